@@ -1,0 +1,13 @@
+package io.hortus.customer;
+
+import io.hortus.identity.Known;
+import io.hortus.identity.Reshaped;
+import java.util.List;
+import java.util.Set;
+
+/// What one batch changed about customers.
+///
+/// @param events the batch's events with their persons, in log order
+/// @param reshaped nodes that changed hands
+/// @param customers those whose attributes, tags, stage or consent changed, or that gained or lost a node
+public record Changed(List<Known> events, List<Reshaped> reshaped, Set<Integer> customers) {}

@@ -1,0 +1,47 @@
+package io.hortus.eventlog;
+
+import java.time.Instant;
+import java.util.List;
+
+/// The log of all events: a port. Within a partition events have one order; a person's identifiers may lie in
+/// several partitions. All methods may be called from any thread.
+public interface EventLog {
+
+    /// How many partitions there are; fixed for the life of an installation.
+    int partitions();
+
+    /// Appends and returns once all events are durable. Concurrent calls share one commit.
+    ///
+    /// @throws LogUnavailable when they could not be made durable; none or all of them may then be in the log
+    void append(List<Event> events);
+
+    /// Appends to one partition within the caller's running transaction: visible when that commits, gone when not.
+    /// Call it last: the partition is locked until the transaction ends.
+    void appendWithin(int partition, List<Event> events);
+
+    /// The events after a position, in order; empty at the end.
+    ///
+    /// @param limit a number of events at which to stop; a few more may come, never none while there are any
+    List<LoggedEvent> read(int partition, long afterPosition, int limit);
+
+    /// The position of the newest event, 0 where there is none.
+    long end(int partition);
+
+    /// Waits until something may have been appended since the last call, or the time is over.
+    void awaitAppend(long millis);
+
+    /// Replaces the identifiers, properties and context of one event by nothing, for erasure. Its position stays.
+    void blank(int partition, long position);
+
+    /// Forgets whole time slices that ended before the given instant.
+    ///
+    /// @return how many slices went
+    int forgetBefore(Instant instant);
+
+    /// Events could not be made durable.
+    final class LogUnavailable extends RuntimeException {
+        public LogUnavailable(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+}
