@@ -1,14 +1,18 @@
 package io.hortus.eventlog;
 
+import io.hortus.kernel.Signal;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// How far each reader has come, per partition. A cursor moves in the reader's own transaction, together with
 /// what the events caused.
 @Component
 public class Cursors {
     private final JdbcClient jdbc;
+    private final Signal moved = new Signal();
 
     Cursors(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -48,10 +52,25 @@ public class Cursors {
     }
 
     public void move(String reader, int partition, long position) {
-        var moved = jdbc.sql("update eventlog.cursor set position = ? where reader = ? and partition = ?")
+        var changed = jdbc.sql("update eventlog.cursor set position = ? where reader = ? and partition = ?")
                 .params(position, reader, partition)
                 .update();
-        if (moved != 1) throw new IllegalStateException("no cursor " + reader + "/" + partition);
+        if (changed != 1) throw new IllegalStateException("no cursor " + reader + "/" + partition);
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            moved.raise();
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                moved.raise();
+            }
+        });
+    }
+
+    /// Raised after a transaction that moved a cursor in this process has committed.
+    public Signal moved() {
+        return moved;
     }
 
     /// Makes the reader's cursors where they are missing, at the beginning.

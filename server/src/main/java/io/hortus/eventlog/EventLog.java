@@ -1,5 +1,6 @@
 package io.hortus.eventlog;
 
+import io.hortus.kernel.Signal;
 import java.time.Instant;
 import java.util.List;
 
@@ -12,6 +13,7 @@ public interface EventLog {
 
     /// Appends and returns once all events are durable. Concurrent calls share one commit.
     ///
+    /// @throws Overloaded when too many events wait already
     /// @throws LogUnavailable when they could not be made durable; none or all of them may then be in the log
     void append(List<Event> events);
 
@@ -27,8 +29,8 @@ public interface EventLog {
     /// The position of the newest event, 0 where there is none.
     long end(int partition);
 
-    /// Waits until something may have been appended since the last call, or the time is over.
-    void awaitAppend(long millis);
+    /// Raised after every append that went through this process. Other processes' appends are found by reading again.
+    Signal appended();
 
     /// Replaces the identifiers, properties and context of one event by nothing, for erasure. Its position stays.
     void blank(int partition, long position);
@@ -37,6 +39,13 @@ public interface EventLog {
     ///
     /// @return how many slices went
     int forgetBefore(Instant instant);
+
+    /// More events wait for their commit than may wait; nothing of this call was taken.
+    final class Overloaded extends RuntimeException {
+        public Overloaded(int waiting) {
+            super(waiting + " events are waiting to be written");
+        }
+    }
 
     /// Events could not be made durable.
     final class LogUnavailable extends RuntimeException {

@@ -6,7 +6,7 @@ create table eventlog.chunk (
   last_position  bigint      not null,
   appended_at    timestamptz not null,
   data           bytea       not null,
-  primary key (partition, first_position, appended_at)
+  primary key (partition, last_position, appended_at)
 ) partition by range (appended_at);
 alter table eventlog.chunk alter column data set storage external;
 

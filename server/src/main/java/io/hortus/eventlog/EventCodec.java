@@ -1,0 +1,119 @@
+package io.hortus.eventlog;
+
+import io.hortus.eventlog.Event.Kind;
+import io.hortus.kernel.Json;
+import java.io.ByteArrayOutputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JsonNode;
+
+/// The stored form of an event: one JSON object with one-letter names. Stored for years, so names are only added.
+public final class EventCodec {
+    private static final Kind[] KINDS = Kind.values();
+
+    private EventCodec() {}
+
+    public static byte[] encode(Event event) {
+        var bytes = new ByteArrayOutputStream(512);
+        try (var out = Json.MAPPER.createGenerator(bytes)) {
+            write(event, out);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void write(Event event, JsonGenerator out) {
+        out.writeStartObject();
+        out.writeStringProperty("s", event.source());
+        out.writeStringProperty("m", event.messageId());
+        out.writeStringProperty("k", event.kind().name());
+        if (!event.name().isEmpty()) out.writeStringProperty("n", event.name());
+        if (!event.identifiers().isEmpty()) {
+            out.writeName("i");
+            out.writeStartArray();
+            for (var identifier : event.identifiers()) {
+                out.writeString(identifier.type());
+                out.writeString(identifier.value());
+            }
+            out.writeEndArray();
+        }
+        out.writeNumberProperty("o", event.occurredAt().toEpochMilli());
+        out.writeNumberProperty("r", event.receivedAt().toEpochMilli());
+        if (!event.properties().isEmpty()) tree("p", event.properties(), out);
+        if (!event.context().isEmpty()) tree("c", event.context(), out);
+        if (event.imported()) out.writeBooleanProperty("h", true);
+        out.writeEndObject();
+    }
+
+    private static void tree(String name, JsonNode node, JsonGenerator out) {
+        out.writeName(name);
+        out.writeTree(node);
+    }
+
+    /// @throws tools.jackson.core.JacksonException when the bytes are not what [#encode] made
+    public static Event decode(byte[] bytes, int offset, int length) {
+        try (var in = Json.MAPPER.createParser(bytes, offset, length)) {
+            return read(in);
+        }
+    }
+
+    private static Event read(JsonParser in) {
+        var source = "";
+        var messageId = "";
+        var kind = Kind.TRACK;
+        var name = "";
+        var identifiers = List.<Identifier>of();
+        var occurred = 0L;
+        var received = 0L;
+        JsonNode properties = Json.object();
+        JsonNode context = Json.object();
+        var imported = false;
+        in.nextToken();
+        while (in.nextToken() == JsonToken.PROPERTY_NAME) {
+            var field = in.currentName();
+            in.nextToken();
+            switch (field) {
+                case "s" -> source = in.getString();
+                case "m" -> messageId = in.getString();
+                case "k" -> kind = kind(in.getString());
+                case "n" -> name = in.getString();
+                case "i" -> identifiers = identifiers(in);
+                case "o" -> occurred = in.getLongValue();
+                case "r" -> received = in.getLongValue();
+                case "p" -> properties = in.readValueAsTree();
+                case "c" -> context = in.readValueAsTree();
+                case "h" -> imported = in.getBooleanValue();
+                default -> in.skipChildren();
+            }
+        }
+        return new Event(
+                source,
+                messageId,
+                kind,
+                name,
+                identifiers,
+                Instant.ofEpochMilli(occurred),
+                Instant.ofEpochMilli(received),
+                properties,
+                context,
+                imported);
+    }
+
+    private static Kind kind(String name) {
+        for (var kind : KINDS) if (kind.name().equals(name)) return kind;
+        throw new IllegalStateException("an event of the unknown kind " + name);
+    }
+
+    private static List<Identifier> identifiers(JsonParser in) {
+        var list = new ArrayList<Identifier>(2);
+        while (in.nextToken() == JsonToken.VALUE_STRING) {
+            var type = in.getString();
+            in.nextToken();
+            list.add(new Identifier(type, in.getString()));
+        }
+        return list;
+    }
+}

@@ -1,0 +1,207 @@
+package io.hortus.eventlog.postgres;
+
+import io.hortus.eventlog.Event;
+import io.hortus.eventlog.EventCodec;
+import io.hortus.eventlog.EventLog;
+import io.hortus.eventlog.EventLogProperties;
+import io.hortus.eventlog.LoggedEvent;
+import io.hortus.eventlog.Partitions;
+import io.hortus.eventlog.postgres.Appender.Encoded;
+import io.hortus.kernel.Json;
+import io.hortus.kernel.Signal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// The event log in PostgreSQL. One append, however many callers share it, is one statement: it takes the positions
+/// and inserts one packed row per partition.
+public final class PostgresEventLog implements EventLog, AutoCloseable {
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Slices slices;
+    private final int partitions;
+    private final Appender appender;
+    private final Signal appended = new Signal();
+
+    public PostgresEventLog(JdbcClient jdbc, Clock clock, EventLogProperties properties) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.slices = new Slices(jdbc, properties.sliceDays());
+        this.partitions = registerPartitions(properties.partitions());
+        slices.prepare(clock.instant());
+        this.appender = new Appender(properties.groupEvents(), properties.queueEvents(), this::write);
+    }
+
+    @Override
+    public int partitions() {
+        return partitions;
+    }
+
+    @Override
+    public void append(List<Event> events) {
+        if (events.isEmpty()) return;
+        var encoded = new ArrayList<Encoded>(events.size());
+        for (var event : events) {
+            encoded.add(new Encoded(Partitions.of(event, partitions), EventCodec.encode(event)));
+        }
+        appender.append(encoded);
+    }
+
+    @Override
+    public void appendWithin(int partition, List<Event> events) {
+        if (events.isEmpty()) return;
+        var encoded = new ArrayList<Encoded>(events.size());
+        for (var event : events) encoded.add(new Encoded(partition, EventCodec.encode(event)));
+        write(encoded);
+    }
+
+    private void write(List<Encoded> events) {
+        var now = clock.instant();
+        slices.prepare(now);
+        var byPartition = new TreeMap<Integer, List<byte[]>>();
+        for (var event : events) {
+            byPartition
+                    .computeIfAbsent(event.partition(), p -> new ArrayList<>())
+                    .add(event.bytes());
+        }
+        // The rows are held in order first, so that two writers cannot wait for each other in a ring.
+        var rows = "(?::smallint, ?::int, ?::bytea)" + ", (?::smallint, ?::int, ?::bytea)".repeat(byPartition.size() - 1);
+        var statement = jdbc.sql(
+                """
+                with new (id, events, data) as (values %s),
+                held as materialized (
+                  select id from eventlog.partition where id in (select id from new) order by id for update),
+                moved as (
+                  update eventlog.partition p set next = p.next + new.events
+                    from new, held
+                   where p.id = new.id and held.id = p.id
+                  returning p.id, p.next as after)
+                insert into eventlog.chunk (partition, first_position, last_position, appended_at, data)
+                select moved.id, after - events, after - 1, ?, data from moved join new on new.id = moved.id
+                """
+                        .formatted(rows));
+        for (var entry : byPartition.entrySet()) {
+            statement = statement
+                    .param(entry.getKey())
+                    .param(entry.getValue().size())
+                    .param(Chunks.pack(entry.getValue()));
+        }
+        var inserted = statement.param(Timestamp.from(now)).update();
+        if (inserted != byPartition.size()) {
+            throw new IllegalStateException(inserted + " of " + byPartition.size() + " chunks were written");
+        }
+        appended.raise();
+    }
+
+    @Override
+    public List<LoggedEvent> read(int partition, long afterPosition, int limit) {
+        var events = new ArrayList<LoggedEvent>();
+        var after = afterPosition;
+        while (events.size() < limit) {
+            var chunks = chunks(partition, after, 16);
+            for (var chunk : chunks) {
+                if (events.size() >= limit) break;
+                Chunks.read(partition, chunk.first, chunk.data, after, limit - events.size(), events);
+                after = chunk.last;
+            }
+            if (chunks.size() < 16) break;
+        }
+        return events;
+    }
+
+    private List<Chunk> chunks(int partition, long after, int limit) {
+        return jdbc.sql(
+                        """
+                        select first_position, last_position, data from eventlog.chunk
+                         where partition = ?::smallint and last_position > ?
+                         order by last_position limit ?
+                        """)
+                .params(partition, after, limit)
+                .query(Chunk::of)
+                .list();
+    }
+
+    private record Chunk(long first, long last, byte[] data) {
+        static Chunk of(ResultSet row, int number) throws SQLException {
+            return new Chunk(row.getLong(1), row.getLong(2), row.getBytes(3));
+        }
+    }
+
+    @Override
+    public long end(int partition) {
+        return jdbc.sql("select next - 1 from eventlog.partition where id = ?::smallint")
+                .param(partition)
+                .query(Long.class)
+                .single();
+    }
+
+    @Override
+    public Signal appended() {
+        return appended;
+    }
+
+    @Override
+    public void blank(int partition, long position) {
+        var chunk = jdbc.sql(
+                        """
+                        select first_position, last_position, data from eventlog.chunk
+                         where partition = ?::smallint and last_position >= ? and first_position <= ?
+                         order by last_position limit 1 for update
+                        """)
+                .params(partition, position, position)
+                .query(Chunk::of)
+                .optional()
+                .orElse(null);
+        if (chunk == null) return; // its slice was dropped
+        var events = Chunks.unpack(chunk.data);
+        var place = (int) (position - chunk.first);
+        var event = EventCodec.decode(events.get(place), 0, events.get(place).length);
+        events.set(
+                place,
+                EventCodec.encode(new Event(
+                        event.source(),
+                        "erased",
+                        event.kind(),
+                        event.name(),
+                        List.of(),
+                        event.occurredAt(),
+                        event.receivedAt(),
+                        Json.object(),
+                        Json.object(),
+                        event.imported())));
+        jdbc.sql("update eventlog.chunk set data = ? where partition = ?::smallint and last_position = ?")
+                .params(Chunks.pack(events), partition, chunk.last)
+                .update();
+    }
+
+    @Override
+    public int forgetBefore(Instant instant) {
+        return slices.dropBefore(instant);
+    }
+
+    private int registerPartitions(int wanted) {
+        jdbc.sql(
+                        """
+                        insert into eventlog.partition (id)
+                        select p from generate_series(0, ? - 1) p
+                         where not exists (select from eventlog.partition)
+                        on conflict do nothing
+                        """)
+                .param(wanted)
+                .update();
+        return jdbc.sql("select count(*) from eventlog.partition")
+                .query(Integer.class)
+                .single();
+    }
+
+    @Override
+    public void close() {
+        appender.close();
+    }
+}
