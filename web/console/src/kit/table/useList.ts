@@ -1,0 +1,27 @@
+import { keepPreviousData, useQuery } from '@tanstack/vue-query'
+import { computed } from 'vue'
+import { useRoute } from 'vue-router'
+import type { Page } from './columns'
+import { useUrlFilters } from './useUrlFilters'
+
+type Asked<Key extends string> = Partial<Record<Key, string>> & { cursor?: string; limit: number }
+
+/** One page of a list, as the address asks for it; a visible tab refreshes itself when told how often. */
+export function useList<Row, Key extends string>(options: {
+  key: string
+  filters: readonly Key[]
+  fetch: (asked: Asked<Key>, signal: AbortSignal) => Promise<Page<Row>>
+  limit?: number
+  every?: number
+}) {
+  const route = useRoute()
+  const url = useUrlFilters(options.filters)
+  const asked = computed(() => ({ ...url.filters.value, cursor: route.query.after as string | undefined, limit: options.limit ?? 50 }))
+  const query = useQuery({
+    queryKey: [options.key, 'list', asked],
+    queryFn: ({ signal }) => options.fetch(asked.value as Asked<Key>, signal),
+    placeholderData: keepPreviousData,
+    refetchInterval: options.every ?? false,
+  })
+  return { query, ...url, asked }
+}
