@@ -1,0 +1,41 @@
+package io.hortus.emulators.world;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// What is between one member and one customer.
+public final class Relation {
+    /// How far the two have got. The companies' interfaces read FRIEND and CUSTOMER_DELETED, and no other.
+    public enum State {
+        PENDING,
+        HALF,
+        FRIEND,
+        CUSTOMER_DELETED,
+        STAFF_DELETED
+    }
+
+    public String userid = "";
+    public String external = "";
+    public State state = State.FRIEND;
+    public int addWay = 1;
+    public String channel = "";
+    public String operator = "";
+    public String remark = "";
+    public String description = "";
+    public String remarkCompany = "";
+    public List<String> remarkMobiles = new ArrayList<>(0);
+    public Set<String> tags = new LinkedHashSet<>(2);
+    public Set<String> personalTags = new LinkedHashSet<>(0);
+    public long createTime;
+    public long lastChat;
+    public boolean chatStarted;
+    public String link = "";
+    public int messagesFromCustomer;
+
+    /// Listed, readable and writable over the interfaces.
+    public boolean readable() {
+        return state == State.FRIEND || state == State.CUSTOMER_DELETED;
+    }
+}
