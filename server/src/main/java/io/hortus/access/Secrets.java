@@ -42,7 +42,7 @@ public class Secrets {
     private final String first;
 
     @Autowired
-    Secrets(HortusProperties hortus, @Value("${hortus.secret-key:${HORTUS_SECRET_KEY:}}") String given) {
+    Secrets(HortusProperties hortus, @Value("${hortus.secret-key:}") String given) {
         this(given.isBlank() ? fromFile(hortus.data().resolve("secret.key")) : given);
     }
 

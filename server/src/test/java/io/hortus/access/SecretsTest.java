@@ -20,7 +20,7 @@ class SecretsTest {
             Base64.getEncoder().encodeToString("0123456789abcdef0123456789abcdef".getBytes(UTF_8));
 
     @Test
-    void what_was_encrypted_is_read_again_and_never_looks_the_same_twice() {
+    void whatWasEncryptedIsReadAgainAndNeverLooksTheSameTwice() {
         var secrets = new Secrets(OLD);
         var one = secrets.encrypt("channel.password", "芝麻开门");
         var two = secrets.encrypt("channel.password", "芝麻开门");
@@ -29,7 +29,7 @@ class SecretsTest {
     }
 
     @Test
-    void a_former_key_still_decrypts_and_its_texts_are_stale() {
+    void aFormerKeyStillDecryptsAndItsTextsAreStale() {
         var before = new Secrets(OLD).encrypt("p", "secret");
         var after = new Secrets(NEW + "," + OLD);
         assertThat(after.decrypt("p", before)).isEqualTo("secret");
@@ -39,7 +39,7 @@ class SecretsTest {
     }
 
     @Test
-    void a_text_is_unreadable_for_another_purpose_or_when_changed() {
+    void aTextIsUnreadableForAnotherPurposeOrWhenChanged() {
         var secrets = new Secrets(OLD);
         var text = secrets.encrypt("mail", "secret");
         assertThatThrownBy(() -> secrets.decrypt("webhook", text)).isInstanceOf(Problem.class);
@@ -50,7 +50,7 @@ class SecretsTest {
     }
 
     @Test
-    void without_a_given_key_one_is_made_once_and_only_its_owner_may_read_it(@TempDir Path data) throws Exception {
+    void withoutAGivenKeyOneIsMadeOnceAndOnlyItsOwnerMayReadIt(@TempDir Path data) throws Exception {
         var hortus = new HortusProperties(data, "Asia/Shanghai", "CNY", Set.of());
         var text = new Secrets(hortus, "").encrypt("p", "secret");
         assertThat(new Secrets(hortus, "").decrypt("p", text)).isEqualTo("secret");
