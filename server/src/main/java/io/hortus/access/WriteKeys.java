@@ -8,6 +8,9 @@ public interface WriteKeys {
     /// The source a key stands for; empty for an unknown or revoked key.
     Optional<Source> source(String key);
 
+    /// Makes a server-side write key with a known secret where it does not exist.
+    void ensure(String name, String secret);
+
     /// Where events come from.
     ///
     /// @param id stable id, kept with every event
