@@ -1,0 +1,38 @@
+package io.hortus.delivery;
+
+import java.time.Clock;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/// The door for those who promise messages.
+@Component
+public class Deliveries {
+    private final Outbox outbox;
+    private final Doorbell doorbell;
+    private final Clock clock;
+
+    public Deliveries(Outbox outbox, Doorbell doorbell, Clock clock) {
+        this.outbox = outbox;
+        this.doorbell = doorbell;
+        this.clock = clock;
+    }
+
+    /// Puts promises into the outbox, within the caller's transaction if there is one, by one statement. A promise
+    /// whose key was promised before is left as it is. The workers of this process are woken by the commit.
+    public void enqueue(List<Promise> promises) {
+        if (promises.isEmpty()) return;
+        outbox.add(promises, clock.instant());
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            doorbell.ring();
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                doorbell.ring();
+            }
+        });
+    }
+}

@@ -1,0 +1,132 @@
+package io.hortus.journey.engine;
+
+import io.hortus.journey.graph.Graph;
+import io.hortus.journey.graph.Node;
+import io.hortus.journey.graph.Where;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// The part of a branch rule that a journey answers itself: what the person did since coming in. Counting it along the
+/// way, in the order of the log, makes "still no further order" exact, whatever else is asked.
+public final class SinceEntry {
+    private static final String WINDOW = "since_entry";
+
+    private SinceEntry() {}
+
+    /// Something to count from entry on.
+    ///
+    /// @param key names it within the graph
+    /// @param sum the property to add up, or null to count
+    public record Watch(String key, String event, List<Where> where, @Nullable String sum) {
+        /// How much this event adds; null where it does not match.
+        @Nullable BigDecimal amount(Stimulus.Happened happened) {
+            if (!event.equals(happened.event()) || !Where.all(where, happened.properties())) return null;
+            if (sum == null) return BigDecimal.ONE;
+            return Where.number(Where.at(happened.properties(), sum));
+        }
+    }
+
+    /// Everything the graph's branches want counted.
+    public static List<Watch> watches(Graph graph) {
+        var watches = new ArrayList<Watch>();
+        graph.nodes().forEach((id, node) -> {
+            if (!(node instanceof Node.Branch branch)) return;
+            for (var i = 0; i < branch.cases().size(); i++) {
+                collect(branch.cases().get(i).when(), key(id, i), watches);
+            }
+        });
+        return watches;
+    }
+
+    static String key(String node, int way) {
+        return node + "/" + way;
+    }
+
+    private static void collect(JsonNode rule, String path, List<Watch> into) {
+        if (counts(rule)) {
+            var measure = rule.path("measure");
+            into.add(new Watch(
+                    path,
+                    rule.path("event").asString(""),
+                    where(rule.path("where")),
+                    measure.path("of").asString("count").equals("sum")
+                            ? measure.path("property").asString("")
+                            : null));
+            return;
+        }
+        var place = 0;
+        for (var part : parts(rule)) collect(part, path + "/" + place++, into);
+    }
+
+    /// Whether the rule holds, answering from what was counted where it can and asking for the rest. Only the largest
+    /// parts that say nothing about since entry are asked for.
+    static boolean holds(JsonNode rule, String path, Map<String, BigDecimal> seen, Answers answers) {
+        if (!mentions(rule)) return answers.holds(rule);
+        if (counts(rule)) {
+            var test = rule.path("test");
+            var amount = seen.getOrDefault(path, BigDecimal.ZERO);
+            return test.isMissingNode()
+                    ? amount.signum() > 0
+                    : new Where("n", new Where.Test(test.path("is").asString(""), test.get("value")))
+                            .holds(io.hortus.kernel.Json.object().put("n", amount));
+        }
+        var parts = parts(rule);
+        var op = rule.path("op").asString("");
+        for (var i = 0; i < parts.size(); i++) {
+            var holds = holds(parts.get(i), path + "/" + i, seen, answers);
+            switch (op) {
+                case "not" -> {
+                    return !holds;
+                }
+                case "all" -> {
+                    if (!holds) return false;
+                }
+                case "any" -> {
+                    if (holds) return true;
+                }
+                default -> throw new IllegalStateException("unknown op " + op);
+            }
+        }
+        return op.equals("all");
+    }
+
+    /// The parts of a rule that are left for somebody else to answer.
+    public static List<JsonNode> rest(JsonNode rule) {
+        if (!mentions(rule)) return List.of(rule);
+        return parts(rule).stream().flatMap(part -> rest(part).stream()).toList();
+    }
+
+    /// Whether any part speaks of since entry.
+    public static boolean mentions(JsonNode rule) {
+        if (counts(rule)) return true;
+        for (var part : parts(rule)) if (mentions(part)) return true;
+        return false;
+    }
+
+    private static boolean counts(JsonNode rule) {
+        return rule.path("op").asString("").equals("did")
+                && rule.path("within").path("window").asString("").equals(WINDOW);
+    }
+
+    private static List<JsonNode> parts(JsonNode rule) {
+        return switch (rule.path("op").asString("")) {
+            case "all", "any" -> rule.path("of").valueStream().toList();
+            case "not" -> List.of(rule.path("rule"));
+            default -> List.of();
+        };
+    }
+
+    private static List<Where> where(JsonNode list) {
+        return list.valueStream()
+                .map(condition -> new Where(
+                        condition.path("property").asString(""),
+                        new Where.Test(
+                                condition.path("test").path("is").asString(""),
+                                condition.path("test").get("value"))))
+                .toList();
+    }
+}

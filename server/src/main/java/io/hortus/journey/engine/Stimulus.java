@@ -1,0 +1,16 @@
+package io.hortus.journey.engine;
+
+import java.time.Instant;
+import tools.jackson.databind.JsonNode;
+
+/// What makes somebody move on.
+public sealed interface Stimulus {
+    /// The person has just come to the node.
+    record Arrived() implements Stimulus {}
+
+    /// The time of the wait is over.
+    record Due() implements Stimulus {}
+
+    /// The person did something.
+    record Happened(String event, JsonNode properties, Instant occurredAt) implements Stimulus {}
+}
