@@ -178,6 +178,11 @@ public class Identities {
         return lookup.customersOf(nodes);
     }
 
+    /// The name of each node that exists, in one statement: for facts of our own about somebody known by a node.
+    public Map<Integer, Identifier> names(int[] nodes) {
+        return nodes.length == 0 ? Map.of() : lookup.names(nodes);
+    }
+
     /// The names of a customer, the most certain first; empty where there is no such customer now.
     public List<Node> nodes(int customer) {
         return nodes(List.of(customer)).getOrDefault(customer, List.of());

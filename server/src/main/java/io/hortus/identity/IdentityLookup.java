@@ -60,6 +60,16 @@ class IdentityLookup {
         return customers;
     }
 
+    Map<Integer, Identifier> names(int[] nodes) {
+        var names = new HashMap<Integer, Identifier>();
+        jdbc.sql("select id, type, value from identity.identifier where id = any(?)")
+                .param(nodes)
+                .query(row -> {
+                    names.put(row.getInt(1), new Identifier(row.getString(2), row.getString(3)));
+                });
+        return names;
+    }
+
     Map<Integer, List<Node>> nodes(Collection<Integer> customers, TypeSet order) {
         var found = new HashMap<Integer, List<Node>>();
         jdbc.sql(NODES)

@@ -4,6 +4,7 @@ import io.hortus.audience.Moved;
 import io.hortus.customer.Changed;
 import io.hortus.delivery.Promise;
 import io.hortus.eventlog.Event;
+import io.hortus.identity.Identities;
 import io.hortus.identity.Reshaped;
 import io.hortus.journey.engine.Act;
 import io.hortus.journey.engine.Next;
@@ -37,6 +38,7 @@ public class Journeys {
     private final Positions positions;
     private final Tallies tallies;
     private final Timers timers;
+    private final Identities identities;
     private final ObjectProvider<Conditions> conditions;
 
     Journeys(
@@ -44,11 +46,13 @@ public class Journeys {
             Positions positions,
             Tallies tallies,
             Timers timers,
+            Identities identities,
             ObjectProvider<Conditions> conditions) {
         this.definitions = definitions;
         this.positions = positions;
         this.tallies = tallies;
         this.timers = timers;
+        this.identities = identities;
         this.conditions = conditions;
     }
 
@@ -164,7 +168,7 @@ public class Journeys {
         private final List<Due.Key> cancelled = new ArrayList<>();
         private final Tallies.Sheet counts = new Tallies.Sheet();
         private final List<Promise> promises = new ArrayList<>();
-        private final List<Event> events = new ArrayList<>();
+        private final List<Telling.Draft> events = new ArrayList<>();
 
         void write(Definitions.Book book, Play play, Instant now) {
             for (var trace : play.traces()) {
@@ -219,7 +223,22 @@ public class Journeys {
             Journeys.this.timers.cancelAll(TIMERS, cancelled);
             Journeys.this.timers.setAll(timers);
             tallies.add(counts);
-            return promises.isEmpty() && events.isEmpty() ? Advance.NOTHING : new Advance(promises, events);
+            if (promises.isEmpty() && events.isEmpty()) return Advance.NOTHING;
+            return new Advance(promises, told());
+        }
+
+        /// The drafts with the names of their persons. Somebody who was erased meanwhile has none, and no events.
+        private List<Event> told() {
+            var names = identities.names(events.stream()
+                    .mapToInt(draft -> draft.person().node())
+                    .distinct()
+                    .toArray());
+            var told = new ArrayList<Event>(events.size());
+            for (var draft : events) {
+                var name = names.get(draft.person().node());
+                if (name != null) told.add(draft.about(name));
+            }
+            return told;
         }
     }
 }

@@ -29,7 +29,7 @@ final class Telling {
                 now.plus(say.valid()));
     }
 
-    static Event tags(Person person, Act.Label label, Instant now) {
+    static Draft tags(Person person, Act.Label label, Instant now) {
         var tags = Json.object();
         var change = tags.putObject("$tags");
         if (!label.add().isEmpty()) {
@@ -40,7 +40,7 @@ final class Telling {
             var remove = change.putArray("remove");
             label.remove().forEach(remove::add);
         }
-        return event(
+        return new Draft(
                 "journey_tag:" + person.id() + ":" + label.node() + ":" + label.visit(),
                 Event.Kind.SET,
                 "",
@@ -49,34 +49,27 @@ final class Telling {
                 now);
     }
 
-    static Event entered(Definition definition, Person person, Instant now) {
+    static Draft entered(Definition definition, Person person, Instant now) {
         var about = Json.object()
                 .put("journey", person.journey())
                 .put("name", definition.name())
                 .put("version", person.version());
-        return event("journey_entered:" + person.id(), Event.Kind.FACT, "journey_entered", person, about, now);
+        return new Draft("journey_entered:" + person.id(), Event.Kind.FACT, "journey_entered", person, about, now);
     }
 
-    static Event left(String name, Person person, Next.Outcome outcome, Instant now) {
+    static Draft left(String name, Person person, Next.Outcome outcome, Instant now) {
         var about = Json.object()
                 .put("journey", person.journey())
                 .put("name", name)
                 .put("outcome", outcome.wire());
-        return event("journey_left:" + person.id(), Event.Kind.FACT, "journey_left", person, about, now);
+        return new Draft("journey_left:" + person.id(), Event.Kind.FACT, "journey_left", person, about, now);
     }
 
-    private static Event event(
-            String messageId, Event.Kind kind, String name, Person person, JsonNode properties, Instant now) {
-        return new Event(
-                SOURCE,
-                messageId,
-                kind,
-                name,
-                List.of(Identifier.ofNode(person.node())),
-                now,
-                now,
-                properties,
-                Json.object().put("journey", person.journey()),
-                false);
+    /// An event whose person is known by a node only.
+    record Draft(String messageId, Event.Kind kind, String name, Person person, JsonNode properties, Instant now) {
+        Event about(Identifier who) {
+            return new Event(
+                    SOURCE, messageId, kind, name, List.of(who), now, now, properties, Json.object(), false);
+        }
     }
 }
