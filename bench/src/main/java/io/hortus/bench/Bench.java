@@ -1,0 +1,29 @@
+package io.hortus.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+
+/// Runs one benchmark by name from the repository's root, as `bench/run` does.
+public final class Bench {
+    private Bench() {}
+
+    public static void main(String[] args) throws IOException, SQLException {
+        var name = args.length == 0 ? "all" : args[0];
+        var directory = Files.createDirectories(Path.of("bench", "work")).toAbsolutePath();
+        var run = Files.createTempDirectory(directory, "run");
+        var limits = Limits.measure(run);
+        if (name.equals("ingest") || name.equals("all")) {
+            var report = new Report("ingest", limits);
+            new IngestBench(Files.createDirectories(run.resolve("ingest")), report, 5, 5).run(limits);
+            report.write(Path.of("bench", "results"));
+        }
+        if (name.equals("end-to-end") || name.equals("all")) {
+            var report = new Report("end to end", limits);
+            new EndToEndBench(Files.createDirectories(run.resolve("end")), report).run();
+            report.write(Path.of("bench", "results"));
+        }
+        System.exit(0);
+    }
+}
