@@ -29,9 +29,18 @@ final class Presets {
                     device("harmony_id:*", "HarmonyOS ID", 123),
                     device("push_token", "推送令牌 · Push token", 130),
                     device("mp_id", "小程序匿名 ID · Mini-program ID", 140),
+                    device("ali_mp_id", "支付宝小程序 ID · Alipay mini-program ID", 141),
+                    device("baidu_mp_id", "百度小程序 ID · Baidu mini-program ID", 141),
+                    device("byte_mp_id", "抖音小程序 ID · Douyin mini-program ID", 141),
+                    device("feishu_mp_id", "飞书小程序 ID · Feishu mini-program ID", 141),
+                    device("xhs_mp_id", "小红书小程序 ID · Xiaohongshu mini-program ID", 141),
+                    device("taobao_uuid", "淘宝小程序 ID · Taobao mini-program ID", 141),
+                    device("uniappx_id", "uni-app x ID", 141),
                     device("device_id", "设备 ID · Device ID", 145),
                     device("anonymous_id", "匿名 ID · Anonymous ID", 150),
-                    device("cookie", "Cookie", 160))
+                    device("cookie", "Cookie", 160),
+                    device("sensors_id", "神策用户 ID · Sensors user ID", 170),
+                    device("distinct_id", "神策 distinct_id · Sensors distinct ID", 180))
             .toList();
 
     static boolean has(String type) {

@@ -1,0 +1,23 @@
+package io.hortus.ingest;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// Whether the database is known to be away, so that senders need not wait to learn it again and again. Somebody
+/// who has just reached the database says when it is over.
+public final class Outage {
+    private final AtomicBoolean lasts = new AtomicBoolean();
+
+    public boolean lasts() {
+        return lasts.get();
+    }
+
+    /// @return whether this is news
+    public boolean began() {
+        return lasts.compareAndSet(false, true);
+    }
+
+    /// @return whether this is news
+    public boolean ended() {
+        return lasts.compareAndSet(true, false);
+    }
+}

@@ -1,0 +1,30 @@
+package io.hortus.ingest.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.concurrent.Semaphore;
+
+/// How much may be in hand at once, by the size of its bodies: a bound on memory however many connections there are.
+/// Safe for use by several threads.
+public final class Capacity {
+    private static final int UNIT = 1024;
+    /// A body, its parsed form and its encoded events are in memory together.
+    private static final int COPIES = 4;
+
+    private final Semaphore units;
+
+    public Capacity(long bytes) {
+        this.units = new Semaphore((int) Math.min(Integer.MAX_VALUE, bytes / UNIT));
+    }
+
+    /// @return what to give back to [#leave], or 0 where there is no room
+    public int enter(HttpServletRequest request, int limit) {
+        var length = request.getContentLengthLong();
+        var bytes = length < 0 ? limit : Math.min(length, limit);
+        var weight = (int) (1 + bytes * COPIES / UNIT);
+        return units.tryAcquire(weight) ? weight : 0;
+    }
+
+    public void leave(int weight) {
+        units.release(weight);
+    }
+}
