@@ -157,6 +157,13 @@ public class Identities {
         return new Resolved(known, List.copyOf(reshaped), Map.copyOf(fresh), facts);
     }
 
+    /// Those of the names that were seen before. They must be in their normal form.
+    public Set<Identifier> known(Collection<Identifier> identifiers) {
+        var known = new HashSet<Identifier>();
+        for (var row : store.find(Set.copyOf(identifiers))) known.add(row.identifier());
+        return known;
+    }
+
     /// The customer this name belongs to now; empty where it was never seen. The name is brought into its normal form.
     public Optional<Integer> customerOf(Identifier identifier) {
         return types.normalise(identifier.type(), identifier.value()).flatMap(lookup::customerOf);

@@ -14,6 +14,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -49,15 +50,18 @@ class JobRunner implements SmartLifecycle {
         this.resumers = resumers.stream().collect(Collectors.toMap(Resumer::kind, Function.identity()));
     }
 
-    void run(String id, Work work, long done, long errors) {
-        var progress = new Progress(id, done, errors);
+    void run(String id, Work work) {
+        run(id, work, new Progress(id, 0, 0));
+    }
+
+    private void run(String id, Work work, Progress progress) {
         running.put(id, progress);
         threads.put(id, Thread.ofVirtual().name(id).start(() -> whenThereIsPlace(id, work, progress)));
     }
 
     void stop(String id) {
         var progress = running.get(id);
-        if (progress != null) progress.stop();
+        if (progress != null) progress.cancel();
     }
 
     private void whenThereIsPlace(String id, Work work, Progress progress) {
@@ -78,9 +82,8 @@ class JobRunner implements SmartLifecycle {
 
     private void toItsEnd(String id, Work work, Progress progress) {
         Job.State state;
-        String reason = null;
+        @Nullable String reason = null;
         try {
-            progress.checkpoint();
             work.run(progress);
             state = progress.figures().errors() > 0 ? Job.State.DONE_WITH_ERRORS : Job.State.DONE;
         } catch (Progress.Cancelled e) {
@@ -90,7 +93,7 @@ class JobRunner implements SmartLifecycle {
             reason = e instanceof Problem ? e.getMessage() : e.toString();
             if (!stopped) log.error("Job {} failed", id, e);
         }
-        if (stopped) return;
+        if (stopped || progress.stopping() && !progress.cancelled()) return;
         store.finish(id, state, reason, progress.figures(), clock.instant());
     }
 
@@ -100,7 +103,7 @@ class JobRunner implements SmartLifecycle {
             if (!mine.isEmpty()) {
                 var held = store.beat(mine, clock.instant(), LEASE).stream()
                         .collect(Collectors.toMap(JobStore.Held::id, JobStore.Held::cancel));
-                for (var progress : mine) if (held.getOrDefault(progress.job(), true)) progress.stop();
+                for (var progress : mine) heed(progress, held.get(progress.job()));
             }
             if (takesUp) takeUpWhatIsLeft();
             if (forgotAt.isBefore(clock.instant().minus(Duration.ofHours(1)))) {
@@ -110,6 +113,11 @@ class JobRunner implements SmartLifecycle {
         } catch (RuntimeException e) {
             if (!stopped) log.warn("Jobs could not report: {}", e.toString());
         }
+    }
+
+    private static void heed(Progress progress, @Nullable Boolean cancel) {
+        if (cancel == null) progress.leave();
+        else if (cancel) progress.cancel();
     }
 
     private void takeUpWhatIsLeft() {
@@ -125,10 +133,10 @@ class JobRunner implements SmartLifecycle {
         var job = store.find(id).orElseThrow();
         var resumer = resumers.get(job.kind());
         var figures = new Progress.Figures(job.done(), job.total(), job.errors(), job.resultUrl());
-        if (job.state() == Job.State.CANCELLING) {
-            store.finish(id, Job.State.CANCELLED, null, figures, clock.instant());
-        } else if (resumer == null) {
-            store.finish(id, Job.State.FAILED, "The server stopped while it ran", figures, clock.instant());
+        var cancelling = job.state() == Job.State.CANCELLING;
+        if (resumer == null) {
+            var end = cancelling ? Job.State.CANCELLED : Job.State.FAILED;
+            store.finish(id, end, cancelling ? null : "The server stopped while it ran", figures, clock.instant());
         } else if (attempts > MAX_ATTEMPTS) {
             store.finish(
                     id,
@@ -138,7 +146,9 @@ class JobRunner implements SmartLifecycle {
                     clock.instant());
         } else {
             log.info("Taking up job {} ({}) where it stopped", id, job.title());
-            run(id, resumer.resume(job), job.done(), job.errors());
+            var progress = new Progress(id, job.done(), job.errors());
+            if (cancelling) progress.cancel();
+            run(id, resumer.resume(job), progress);
         }
     }
 
@@ -155,7 +165,7 @@ class JobRunner implements SmartLifecycle {
     public void stop() {
         stopped = true;
         heart.shutdownNow();
-        running.values().forEach(Progress::stop);
+        running.values().forEach(Progress::leave);
         threads.values().forEach(Thread::interrupt);
         for (var thread : List.copyOf(threads.values())) {
             try {

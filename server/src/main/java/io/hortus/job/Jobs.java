@@ -40,7 +40,7 @@ public class Jobs {
     public String start(Order order, Work work) {
         var id = ids.next("job");
         store.insert(id, order, clock.instant(), JobRunner.LEASE);
-        runner.run(id, work, 0, 0);
+        runner.run(id, work);
         return id;
     }
 

@@ -12,6 +12,7 @@ public final class Progress {
     private final AtomicLong errors = new AtomicLong();
     private volatile long total = UNKNOWN;
     private volatile boolean stop;
+    private volatile boolean asked;
     private volatile @Nullable String resultUrl;
 
     Progress(String job, long done, long errors) {
@@ -47,7 +48,7 @@ public final class Progress {
         resultUrl = url;
     }
 
-    /// Whether somebody asked to cancel, or this process no longer owns the job.
+    /// Whether to stop: somebody asked to cancel, the server stops, or another process has the job.
     public boolean stopping() {
         return stop;
     }
@@ -57,7 +58,18 @@ public final class Progress {
         if (stop) throw new Cancelled();
     }
 
-    void stop() {
+    /// Whether the work is to stop because somebody cancelled it: then it ends for good. Otherwise it will be resumed.
+    public boolean cancelled() {
+        return asked;
+    }
+
+    void cancel() {
+        asked = true;
+        stop = true;
+    }
+
+    /// Another process, or the next life of this one, goes on with the work.
+    void leave() {
         stop = true;
     }
 

@@ -103,7 +103,8 @@ class JobsDbTest {
         var argument = Json.object().put("file", "orders.csv");
         leftBehindBy("job_1", new Jobs.Order("copy", "Copy", Job.By.HORTUS, "", argument), dead());
         var seen = new ArrayList<String>();
-        var jobs = jobs(resumer("copy", job -> seen.add(job.argument().path("file").asString())));
+        var jobs =
+                jobs(resumer("copy", job -> seen.add(job.argument().path("file").asString())));
         await().untilAsserted(() -> assertThat(jobs.get("job_1").state()).isEqualTo(Job.State.DONE));
         assertThat(seen).containsExactly("orders.csv");
     }

@@ -1,0 +1,5 @@
+/// From rows to events: mapping, grouping, checking, running.
+@NullMarked
+package io.hortus.imports.run;
+
+import org.jspecify.annotations.NullMarked;
