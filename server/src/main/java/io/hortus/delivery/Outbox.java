@@ -44,7 +44,7 @@ public class Outbox {
                where q.message_id = due.message_id
               returning q.message_id, q.attempt, due.claimed as lost)
             select m.id, m.key, m.origin, m.origin_id, m.person, m.channel, m.content, m.expires_at, m.created_at,
-                   taken.attempt, taken.lost
+                   taken.attempt, taken.lost or m.state = 'unknown' as lost
               from taken join delivery.message m on m.id = taken.message_id
              order by m.id
             """;
@@ -106,9 +106,10 @@ public class Outbox {
     /// Takes what is due on a channel, the longest due first, with a lease.
     ///
     /// @param until when the lease ends, and with it this worker's right to send
-    List<Claimed> claim(String channel, Instant now, Instant until, int limit) {
+    /// @param askFrom when somebody else may take it up, by asking first
+    List<Claimed> claim(String channel, Instant now, Instant until, Instant askFrom, int limit) {
         return jdbc.sql(CLAIM)
-                .params(channel, Timestamp.from(now), limit, Timestamp.from(until))
+                .params(channel, Timestamp.from(now), limit, Timestamp.from(askFrom))
                 .query((row, n) -> claimed(row, until))
                 .list();
     }
@@ -128,6 +129,28 @@ public class Outbox {
                 .param(Timestamp.from(now))
                 .param(Timestamp.from(now))
                 .update();
+    }
+
+    /// How many messages went out to each of these persons since then.
+    Map<Integer, Integer> recently(List<Integer> persons, Instant since) {
+        var counts = new HashMap<Integer, Integer>();
+        jdbc.sql(
+                        """
+                        select person, count(*) from delivery.message
+                         where person = any (?) and state in ('sent', 'confirmed', 'handed_over') and updated_at > ?
+                         group by person
+                        """)
+                .param(persons.stream().mapToInt(Integer::intValue).toArray())
+                .param(Timestamp.from(since))
+                .query(row -> {
+                    counts.put(row.getInt(1), row.getInt(2));
+                });
+        return counts;
+    }
+
+    /// The channels for which something waits.
+    List<String> channels() {
+        return jdbc.sql("select distinct channel from delivery.queue").query(String.class).list();
     }
 
     private static String[] texts(
