@@ -11,6 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// All valid keys in memory, read anew twice a second, and at once where this node changes one.
 ///
@@ -85,13 +87,27 @@ class KeyRing implements WriteKeys {
                 null,
                 null);
         if (store.insert(key, Digest.sha256(secret))) log.debug("key {} made", id);
-        reload();
+        reloadWhenDone();
         return key;
     }
 
     void revoke(String id) {
         store.revoke(id, clock.instant());
-        reload();
+        reloadWhenDone();
+    }
+
+    /// At once, or after the running transaction: before it, others would read what is not there yet.
+    private void reloadWhenDone() {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            reload();
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                reload();
+            }
+        });
     }
 
     void reload() {

@@ -26,6 +26,8 @@ public interface Code {
         CAPACITY(429),
         /// Somebody else's service failed: 502.
         UPSTREAM(502),
+        /// A part of ours that it needs is away for the moment: 503, and trying again later may work.
+        UNAVAILABLE(503),
         /// A bug, or a broken part of ours: 500.
         INTERNAL(500);
 

@@ -56,6 +56,7 @@ public final class Problem extends RuntimeException {
         FORBIDDEN(Kind.FORBIDDEN),
         TOO_LARGE(Kind.TOO_LARGE),
         RATE_LIMITED(Kind.CAPACITY),
+        DATABASE_UNAVAILABLE(Kind.UNAVAILABLE),
         INTERNAL_ERROR(Kind.INTERNAL);
 
         private final Kind kind;

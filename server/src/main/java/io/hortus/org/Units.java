@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,9 +27,9 @@ public class Units {
 
     private final JdbcClient jdbc;
     private final Ids ids;
-    private final List<UnitUse> uses;
+    private final ObjectProvider<UnitUse> uses;
 
-    Units(JdbcClient jdbc, Ids ids, List<UnitUse> uses) {
+    Units(JdbcClient jdbc, Ids ids, ObjectProvider<UnitUse> uses) {
         this.jdbc = jdbc;
         this.ids = ids;
         this.uses = uses;
