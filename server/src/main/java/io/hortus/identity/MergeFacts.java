@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -38,20 +37,16 @@ final class MergeFacts {
         if (ways.isEmpty()) return List.of();
         var left = new HashSet<Integer>();
         for (var move : moved.values()) if (move.from() == move.to()) left.add(move.from());
-        var names = new TreeMap<Integer, Identifier>();
-        moved.forEach((id, move) -> names.put(id, move.node().identifier()));
         var first = batch.getFirst();
         var facts = new ArrayList<Event>();
         ways.forEach((way, nodes) -> {
             var split = left.contains(way.from());
-            var name = names.get(nodes.getFirst());
-            if (name == null) return;
             facts.add(new Event(
                     "hortus",
                     "reshaped:" + first.partition() + ":" + first.position() + ":" + way.from() + ":" + way.to(),
                     Event.Kind.FACT,
                     split ? "customer_split" : "customer_merged",
-                    List.of(name),
+                    List.of(Identifier.ofNode(nodes.getFirst())),
                     now,
                     now,
                     properties(way, nodes),

@@ -1,0 +1,237 @@
+package io.hortus.customer;
+
+import io.hortus.eventlog.Identifier;
+import io.hortus.identity.IdentifierTypes;
+import io.hortus.identity.Known;
+import io.hortus.identity.Reshaped;
+import io.hortus.identity.Resolved;
+import io.hortus.kernel.HortusProperties;
+import io.hortus.kernel.Json;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/// What we know of each customer, kept in step with each batch. Safe for use by several threads.
+///
+/// A batch of plain events of known customers takes 2 statements: count at the nodes, count at the customers. One that
+/// changes what is known takes at most 15, whatever its size: also fix types (2) · quarantine · lock · read values ·
+/// keep history · read steps (2) · hold values · tags · write customers · drop empty ones · feed · stages.
+@Component
+public class Customers {
+    private final CustomerStore store;
+    private final AttributeTypes types;
+    private final IdentifierTypes names;
+    private final UnitCodes units;
+    private final Briefs briefs;
+    private final Clock clock;
+    private final Currency currency;
+
+    Customers(
+            CustomerStore store,
+            AttributeTypes types,
+            IdentifierTypes names,
+            UnitCodes units,
+            Briefs briefs,
+            Clock clock,
+            HortusProperties hortus) {
+        this.store = store;
+        this.types = types;
+        this.names = names;
+        this.units = units;
+        this.briefs = briefs;
+        this.clock = clock;
+        this.currency = Currency.getInstance(hortus.currency());
+    }
+
+    /// Takes in what a batch says about its customers. Call it within the transaction of the turn.
+    ///
+    /// The first statement locks the batch's nodes until the turn ends, so that nobody moves them to another customer
+    /// under the rooms that come after; where somebody did just before, the answer tells the customer of now.
+    public Changed apply(Resolved resolved) {
+        if (resolved.events().isEmpty()) return new Changed(List.of(), resolved.reshaped(), Set.of());
+        var now = clock.instant();
+        var wishes = new ArrayList<Wish>();
+        for (var known : resolved.events()) Wishes.read(known, wishes);
+        ownNames(resolved, wishes);
+
+        var tallies = Tally.of(resolved.events(), currency);
+        var customers = customers(resolved, tallies);
+        if (tallies.isEmpty()) return new Changed(resolved.events(), resolved.reshaped(), Set.of());
+        var truth = store.countNodes(tallies, customers, nodes(resolved.reshaped()));
+
+        var granted = Granted.of(wishes, types.of(wishes, now), names, clock.getZone());
+        if (!granted.misfits().isEmpty()) store.quarantine(granted.misfits());
+        var rewritten = rewritten(resolved, granted, truth);
+        var counted = new TreeMap<>(Tally.byCustomer(tallies, truth));
+        counted.keySet().removeAll(rewritten);
+        if (!rewritten.isEmpty()) {
+            var all = new TreeSet<>(counted.keySet());
+            all.addAll(rewritten);
+            store.lock(all);
+            rewrite(rewritten, granted.changes(), truth, now);
+        }
+        if (!counted.isEmpty()) store.countCustomers(counted, clock.getZone(), now);
+        var left = resolved.reshaped().stream()
+                .filter(one -> one.from() != 0)
+                .map(Reshaped::from)
+                .collect(Collectors.toSet());
+        if (!left.isEmpty()) store.dropEmpty(left);
+        if (!rewritten.isEmpty() || !resolved.reshaped().isEmpty()) store.feed(resolved.reshaped(), rewritten);
+
+        var changed = new HashSet<>(rewritten);
+        for (var one : resolved.reshaped()) {
+            if (one.from() != 0) changed.add(one.from());
+            changed.add(one.to());
+        }
+        return new Changed(events(resolved.events(), truth), resolved.reshaped(), Set.copyOf(changed));
+    }
+
+    /// Customers in one line each, by id; those that are none now are left out.
+    public Map<Integer, CustomerBrief> brief(Collection<Integer> customers) {
+        return briefs.of(customers);
+    }
+
+    /// A new phone number or e-mail address is also an attribute of whoever it belongs to.
+    private static void ownNames(Resolved resolved, List<Wish> wishes) {
+        if (resolved.fresh().isEmpty()) return;
+        var nodes = new HashMap<Identifier, Integer>();
+        resolved.fresh().forEach((node, name) -> {
+            if (name.type().equals("phone") || name.type().equals("email")) nodes.put(name, node);
+        });
+        if (nodes.isEmpty()) return;
+        for (var known : resolved.events()) {
+            var logged = known.logged();
+            for (var name : logged.event().identifiers()) {
+                var node = nodes.remove(name);
+                if (node == null) continue;
+                wishes.add(new Wish(
+                        node,
+                        name.type(),
+                        Op.SET,
+                        Json.MAPPER.getNodeFactory().stringNode(name.value()),
+                        ValueType.TEXT,
+                        new Moment(
+                                logged.event().occurredAt().toEpochMilli(), logged.partition(), logged.position()),
+                        logged.event().source(),
+                        null));
+            }
+        }
+    }
+
+    /// The customer of every node that counts or moved, as the batch knows it; adds moved nodes to what is counted.
+    private static Map<Integer, Integer> customers(Resolved resolved, TreeMap<Integer, Tally> tallies) {
+        var customers = new HashMap<Integer, Integer>();
+        for (var known : resolved.events()) if (known.node() != 0) customers.put(known.node(), known.customer());
+        if (!resolved.fresh().isEmpty()) countNewNames(resolved, tallies);
+        for (var one : resolved.reshaped()) {
+            customers.put(one.node(), one.to());
+            tallies.computeIfAbsent(one.node(), node -> Tally.nothing());
+        }
+        return customers;
+    }
+
+    /// New names that came along in events about others count from those events' times.
+    private static void countNewNames(Resolved resolved, TreeMap<Integer, Tally> tallies) {
+        var nodes = new HashMap<Identifier, Integer>(resolved.fresh().size() * 2);
+        resolved.fresh().forEach((node, name) -> nodes.put(name, node));
+        for (var known : resolved.events()) {
+            var names = known.logged().event().identifiers();
+            for (var name : names.subList(Math.min(1, names.size()), names.size())) {
+                var node = nodes.get(name);
+                if (node != null)
+                    tallies.computeIfAbsent(node, n -> new Tally())
+                            .alsoNamed(known.logged().event().occurredAt().toEpochMilli());
+            }
+        }
+    }
+
+    private static Set<Integer> nodes(List<Reshaped> reshaped) {
+        var nodes = new HashSet<Integer>(reshaped.size() * 2);
+        for (var one : reshaped) nodes.add(one.node());
+        return nodes;
+    }
+
+    /// Those customers that have to be added up anew: of whom something new is said, or who gained or lost a node that
+    /// was there before.
+    private static TreeSet<Integer> rewritten(Resolved resolved, Granted granted, Map<Integer, Integer> truth) {
+        var customers = new TreeSet<Integer>();
+        for (var change : granted.changes()) customers.add(truth.get(change.node()));
+        for (var one : resolved.reshaped()) {
+            if (one.from() == 0) continue;
+            customers.add(one.from());
+            customers.add(one.to());
+        }
+        return customers;
+    }
+
+    private void rewrite(Set<Integer> customers, List<Change> changes, Map<Integer, Integer> truth, Instant now) {
+        var held = store.held(customers);
+        var owners = new HashMap<>(truth);
+        held.forEach((customer, list) -> list.forEach(one -> owners.put(one.node(), customer)));
+        var values = new Values(held.values());
+        for (var change : changes) values.apply(change);
+        if (!values.history().isEmpty()) store.keepHistory(values.history());
+        var refold = values.refold();
+        if (!refold.isEmpty()) values.refolded(store.steps(refold));
+        if (!values.written().isEmpty()) store.hold(values.written());
+        rememberTags(values.written());
+
+        var byCustomer = new TreeMap<Integer, List<Held>>();
+        for (var customer : customers) byCustomer.put(customer, new ArrayList<>());
+        for (var one : values.all()) {
+            var list = byCustomer.get(owners.getOrDefault(one.node(), 0));
+            if (list != null) list.add(one);
+        }
+        var rows = merge(byCustomer, now);
+        store.write(rows, rows.stream().map(row -> units.idOf(row.text("store"))).toList(), clock.getZone(), now);
+    }
+
+    private List<CustomerRow> merge(TreeMap<Integer, List<Held>> byCustomer, Instant now) {
+        var wanted = new ArrayList<Map.Entry<Integer, String>>();
+        byCustomer.values().forEach(held -> wanted.addAll(Merge.steps(held)));
+        var steps = wanted.isEmpty() ? List.<Change>of() : store.steps(wanted);
+        var rows = new ArrayList<CustomerRow>();
+        byCustomer.forEach((customer, held) -> {
+            var nodes = held.stream().map(Held::node).collect(Collectors.toSet());
+            rows.add(Merge.of(customer, held, now, key -> steps.stream()
+                    .filter(step -> nodes.contains(step.node()))
+                    .filter(step -> step.key().equals(key) || step.key().equals(Fold.EVERYTHING))
+                    .distinct()
+                    .toList()));
+        });
+        return rows;
+    }
+
+    private void rememberTags(List<Held> written) {
+        var groups = new TreeMap<String, String>();
+        for (var one : written) {
+            if (Keys.isTag(one.key()) && one.value() != null)
+                groups.merge(
+                        one.key().substring(1),
+                        one.value().path("group").asString(""),
+                        (a, b) -> b.isEmpty() ? a : b);
+        }
+        if (!groups.isEmpty()) store.tags(groups);
+    }
+
+    private static List<Known> events(List<Known> events, Map<Integer, Integer> truth) {
+        var corrected = new ArrayList<Known>(events.size());
+        for (var known : events) {
+            var customer = known.node() == 0 ? 0 : truth.get(known.node());
+            corrected.add(
+                    customer == known.customer() ? known : new Known(known.logged(), known.node(), customer));
+        }
+        return corrected;
+    }
+}

@@ -1,0 +1,110 @@
+package io.hortus.customer;
+
+import io.hortus.eventlog.Event;
+import io.hortus.identity.Known;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+
+/// What one batch adds to the counters of one node. Times are milliseconds since 1970, 0 is never.
+final class Tally {
+    static final String ORDERED = "Order Completed";
+    static final String REFUNDED = "Order Refunded";
+    private static final List<String> AMOUNTS = List.of("revenue", "total", "value");
+
+    /// The year 2100; later than any first time.
+    private static final long FAR_MS = 4_102_444_800_000L;
+
+    long firstMs = Long.MAX_VALUE;
+    long lastMs;
+    int orders;
+    long spentMinor;
+    long firstOrderMs;
+    long lastOrderMs;
+
+    /// The counters of every node in the batch, in the order of the nodes.
+    ///
+    /// @param currency amounts in any other are orders, but add nothing to what was spent
+    static TreeMap<Integer, Tally> of(List<Known> events, Currency currency) {
+        var tallies = new TreeMap<Integer, Tally>();
+        for (var known : events) {
+            if (known.node() == 0) continue;
+            tallies.computeIfAbsent(known.node(), node -> new Tally())
+                    .add(known.logged().event(), currency);
+        }
+        return tallies;
+    }
+
+    /// A node that only changed hands: nothing to add to what it has.
+    static Tally nothing() {
+        var tally = new Tally();
+        tally.firstMs = FAR_MS;
+        return tally;
+    }
+
+    /// A name that came along in an event about another.
+    void alsoNamed(long atMs) {
+        firstMs = Math.min(firstMs, atMs);
+        lastMs = Math.max(lastMs, atMs);
+    }
+
+    static Map<Integer, Tally> byCustomer(Map<Integer, Tally> nodes, Map<Integer, Integer> customers) {
+        var sums = new TreeMap<Integer, Tally>();
+        nodes.forEach((node, tally) ->
+                sums.computeIfAbsent(customers.get(node), c -> new Tally()).add(tally));
+        return sums;
+    }
+
+    private void add(Event event, Currency currency) {
+        // What Hortus did to somebody is no sign of life.
+        if (event.kind() == Event.Kind.FACT) {
+            if (lastMs == 0) firstMs = Math.min(firstMs, event.occurredAt().toEpochMilli());
+            return;
+        }
+        var at = event.occurredAt().toEpochMilli();
+        firstMs = Math.min(firstMs, at);
+        lastMs = Math.max(lastMs, at);
+        if (event.kind() != Event.Kind.TRACK) return;
+        if (event.name().equals(ORDERED)) {
+            orders++;
+            spentMinor += minor(event.properties(), currency);
+            firstOrderMs = firstOrderMs == 0 ? at : Math.min(firstOrderMs, at);
+            lastOrderMs = Math.max(lastOrderMs, at);
+        } else if (event.name().equals(REFUNDED)) {
+            spentMinor -= Math.abs(minor(event.properties(), currency));
+        }
+    }
+
+    private void add(Tally other) {
+        firstMs = Math.min(firstMs, other.firstMs);
+        lastMs = Math.max(lastMs, other.lastMs);
+        orders += other.orders;
+        spentMinor += other.spentMinor;
+        if (other.firstOrderMs > 0)
+            firstOrderMs = firstOrderMs == 0 ? other.firstOrderMs : Math.min(firstOrderMs, other.firstOrderMs);
+        lastOrderMs = Math.max(lastOrderMs, other.lastOrderMs);
+    }
+
+    static long minor(JsonNode properties, Currency currency) {
+        var given = properties.path("currency").asString("");
+        if (!given.isEmpty() && !given.equalsIgnoreCase(currency.getCurrencyCode())) return 0;
+        for (var name : AMOUNTS) {
+            var value = properties.path(name);
+            if (value.isNumber()) return minor(value.decimalValue(), currency);
+        }
+        return 0;
+    }
+
+    private static long minor(BigDecimal amount, Currency currency) {
+        var digits = Math.max(0, currency.getDefaultFractionDigits());
+        return amount.movePointRight(digits)
+                .setScale(0, RoundingMode.HALF_UP)
+                .min(BigDecimal.valueOf(Long.MAX_VALUE / 1_000_000))
+                .max(BigDecimal.valueOf(-Long.MAX_VALUE / 1_000_000))
+                .longValue();
+    }
+}
