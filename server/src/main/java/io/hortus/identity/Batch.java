@@ -17,7 +17,6 @@ final class Batch {
 
     private final List<LoggedEvent> events;
     private final Map<Identifier, long[]> times = new HashMap<>();
-    private final Map<Identifier, Integer> numbers = new HashMap<>();
     private boolean several;
 
     Batch(List<LoggedEvent> events) {
@@ -27,28 +26,11 @@ final class Batch {
             var at = event.occurredAt().toEpochMilli();
             if (event.identifiers().size() > 1) several = true;
             for (var identifier : event.identifiers()) {
-                if (identifier.type().equals(Identifier.NODE)) {
-                    numbered(identifier);
-                    continue;
-                }
                 var seen = times.computeIfAbsent(identifier, i -> new long[] {at, at});
                 seen[0] = Math.min(seen[0], at);
                 seen[1] = Math.max(seen[1], at);
             }
         }
-    }
-
-    private void numbered(Identifier identifier) {
-        try {
-            numbers.put(identifier, Integer.parseInt(identifier.value()));
-        } catch (NumberFormatException e) {
-            // Not a node we ever gave: nobody.
-        }
-    }
-
-    /// Names that are node numbers, with the number.
-    Map<Identifier, Integer> numbers() {
-        return numbers;
     }
 
     /// The first and the last time of every name in the batch.
@@ -74,10 +56,10 @@ final class Batch {
             if (identifiers.size() < 2 || Saying.unbinds(event)) continue;
             var saying = Saying.of(event);
             var at = event.occurredAt().toEpochMilli();
-            int first = nodes.getOrDefault(identifiers.getFirst(), 0);
+            int first = nodes.get(identifiers.getFirst());
             for (var other : identifiers.subList(1, identifiers.size())) {
-                int second = nodes.getOrDefault(other, 0);
-                if (first == second || first == 0 || second == 0) continue;
+                int second = nodes.get(other);
+                if (first == second) continue;
                 var a = Math.min(first, second);
                 var b = Math.max(first, second);
                 pairs.computeIfAbsent(((long) a << 32) | b, pair -> new Evidence(a, b, logged))
@@ -94,8 +76,7 @@ final class Batch {
             var event = logged.event();
             if (!Saying.unbinds(event)) continue;
             for (var identifier : event.identifiers()) {
-                int node = nodes.getOrDefault(identifier, 0);
-                if (node > 0) unbound.merge(node, event.occurredAt().toEpochMilli(), Math::max);
+                unbound.merge(nodes.get(identifier), event.occurredAt().toEpochMilli(), Math::max);
             }
         }
         return unbound;

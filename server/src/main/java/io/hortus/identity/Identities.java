@@ -15,9 +15,9 @@ import org.springframework.stereotype.Component;
 
 /// Who is this? Safe for use by several threads.
 ///
-/// A batch takes 2 statements where all its names and links are known, and at most 12 where the graph changes,
+/// A batch takes 2 statements where all its names and links are known, and at most 11 where the graph changes,
 /// whatever its size:
-/// find nodes (by name, by number) · make new ones · find those another batch made meanwhile · links · unbindings · reach · hold · reach
+/// find nodes · make new ones · find those another batch made meanwhile · links · unbindings · reach · hold · reach
 /// again · read links · move nodes · conflicts. Only where a concurrent batch grew the component between reach and hold
 /// are the middle ones repeated.
 @Component
@@ -55,7 +55,6 @@ public class Identities {
             nodes.put(identifier, row.id());
             customers.put(row.id(), row.customer());
         });
-        if (!batch.numbers().isEmpty()) addNumbered(batch, nodes, customers);
 
         var touched = new HashSet<Integer>();
         var evidence = batch.evidence(nodes);
@@ -69,14 +68,6 @@ public class Identities {
         moved.forEach((node, move) -> customers.put(node, move.to()));
         write(batch, rows, moved);
         return resolved(events, rows, nodes, customers, moved);
-    }
-
-    private void addNumbered(Batch batch, Map<Identifier, Integer> nodes, Map<Integer, Integer> customers) {
-        var found = lookup.customersOf(IdentityStore.ints(batch.numbers().values()));
-        customers.putAll(found);
-        batch.numbers().forEach((identifier, node) -> {
-            if (found.containsKey(node)) nodes.put(identifier, node);
-        });
     }
 
     private Map<Identifier, NodeRow> rows(Batch batch) {
@@ -159,7 +150,7 @@ public class Identities {
         var known = new ArrayList<Known>(events.size());
         for (var logged : events) {
             var identifiers = logged.event().identifiers();
-            int node = identifiers.isEmpty() ? 0 : nodes.getOrDefault(identifiers.getFirst(), 0);
+            int node = identifiers.isEmpty() ? 0 : nodes.get(identifiers.getFirst());
             known.add(new Known(logged, node, node == 0 ? 0 : customers.get(node)));
         }
         var facts = MergeFacts.of(reshaped, moved, events, types.current(), clock.instant());

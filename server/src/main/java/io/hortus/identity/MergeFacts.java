@@ -1,7 +1,6 @@
 package io.hortus.identity;
 
 import io.hortus.eventlog.Event;
-import io.hortus.eventlog.Identifier;
 import io.hortus.eventlog.LoggedEvent;
 import io.hortus.kernel.Json;
 import java.time.Instant;
@@ -46,7 +45,7 @@ final class MergeFacts {
                     "reshaped:" + first.partition() + ":" + first.position() + ":" + way.from() + ":" + way.to(),
                     Event.Kind.FACT,
                     split ? "customer_split" : "customer_merged",
-                    List.of(Identifier.ofNode(nodes.getFirst())),
+                    List.of(moved.get(nodes.getFirst()).node().identifier()),
                     now,
                     now,
                     properties(way, nodes),
