@@ -1,0 +1,137 @@
+package io.hortus.insight;
+
+import io.hortus.eventlog.Cursors;
+import io.hortus.eventlog.EventLog;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/// Keeps the columnar store up to date, in one thread, for as long as the program runs.
+///
+/// The loader follows the spine at its own pace: it can lag, fail or be rebuilt without hurting anyone.
+@Component
+public class Insight implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(Insight.class);
+    private static final long PAUSE_MS = 100;
+    private static final long RETRY_MS = 1_000;
+
+    private final EventLog events;
+    private final Cursors cursors;
+    private final InsightStore store;
+    private final Loader loader;
+    private final CustomerFeed feed;
+    private final Nodes nodes;
+    private final MeterRegistry meters;
+    private volatile boolean running;
+    private volatile boolean rebuild;
+    private volatile Thread thread = Thread.currentThread();
+
+    Insight(
+            EventLog events,
+            Cursors cursors,
+            InsightStore store,
+            Loader loader,
+            CustomerFeed feed,
+            Nodes nodes,
+            MeterRegistry meters) {
+        this.events = events;
+        this.cursors = cursors;
+        this.store = store;
+        this.loader = loader;
+        this.feed = feed;
+        this.nodes = nodes;
+        this.meters = meters;
+    }
+
+    /// How far one partition is.
+    public record Place(int partition, long logEnd, long spine, long insight) {}
+
+    public List<Place> places() {
+        var places = new ArrayList<Place>();
+        for (var p = 0; p < events.partitions(); p++) {
+            places.add(new Place(p, events.end(p), cursors.position(Loader.SPINE, p), store.position(p)));
+        }
+        return places;
+    }
+
+    /// Whether the store holds everything the spine had done when this was called.
+    public boolean upToDate() {
+        return !rebuild && places().stream().allMatch(place -> place.insight() >= place.spine()) && !feed.behind();
+    }
+
+    public boolean rebuilding() {
+        return rebuild;
+    }
+
+    /// Throws everything away and reads it again from the log; returns at once.
+    public void rebuild() {
+        rebuild = true;
+        LockSupport.unpark(thread);
+    }
+
+    /// Brings in everything there is now, in the caller's thread. For tests, and for a first start.
+    void catchUp() {
+        while (round() > 0) {}
+    }
+
+    /// @return how many positions and changes it went forward
+    private synchronized long round() {
+        if (rebuild) {
+            store.clear();
+            nodes.forget();
+            rebuild = false;
+        }
+        // Events before people: an event's node is then never unknown to a reader who sees the event for longer than
+        // one round.
+        var done = 0L;
+        for (var p = 0; p < events.partitions(); p++) {
+            var moved = loader.step(p);
+            if (moved > 0) meters.counter("insight.loaded.positions").increment(moved);
+            done += moved;
+        }
+        return done + feed.step();
+    }
+
+    private void run() {
+        while (running) {
+            try {
+                var mark = cursors.moved().mark();
+                if (round() == 0) cursors.moved().await(mark, PAUSE_MS);
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                if (!running) return;
+                meters.counter("insight.failed.rounds").increment();
+                log.warn("The columnar store could not follow; it tries again", e);
+                LockSupport.parkNanos(RETRY_MS * 1_000_000);
+            }
+        }
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        thread = Thread.ofPlatform().name("insight").daemon().start(this::run);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        LockSupport.unpark(thread);
+        try {
+            thread.join(10_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

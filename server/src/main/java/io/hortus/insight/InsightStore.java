@@ -1,0 +1,67 @@
+package io.hortus.insight;
+
+import io.hortus.kernel.Sql;
+import java.util.Collection;
+import java.util.List;
+
+/// The columnar copy of what happened: a port. It holds these tables, by the same names in every store:
+///
+/// * `ev (node, event, ts, day, part, pos, source, received, imported, amount, currency, order_id, props)`, one row an
+///   event. `event` is a number of `event_name`; `ts` and `received` are epoch milliseconds; `day` is the epoch day in
+///   the company's time zone; `amount` is the money of an order or refund in ten-thousandths of the major unit.
+/// * `line (node, refund, order_id, sku, qty, price, ts, day, part, pos)`, one row a line of an order; `price` in
+///   ten-thousandths.
+/// * `event_name (id, kind, name)`.
+/// * `attribute (customer, key, text, num, flag, time)`, one row a value, and one an element of a list.
+/// * `tag (customer, name)`.
+///
+/// Who a node belongs to is answered by [#people], not by a join. Each write moves a cursor in the same transaction:
+/// after a crash the store holds exactly what its cursors say. Safe for use by several threads.
+public interface InsightStore extends AutoCloseable {
+
+    /// The last position of the log that is in the store; 0 before the first.
+    long position(int partition);
+
+    /// The last change of the customer feed that is in the store.
+    long feedPosition();
+
+    /// Adds events and moves the cursor, both or neither.
+    ///
+    /// @param from where the caller believes the cursor to be
+    /// @return false, and nothing done, where it is elsewhere
+    boolean append(int partition, long from, long to, List<Fact> facts);
+
+    /// Replaces what is known of customers and moves the feed's cursor, both or neither.
+    ///
+    /// @return false, and nothing done, where the cursor is not at `from`
+    boolean mirror(long from, long to, Mirror mirror);
+
+    /// Who belongs to whom, as of the last [#mirror].
+    People people();
+
+    /// The numbers under which events of this name are kept, whatever their kind is.
+    List<Integer> events(String name);
+
+    /// Runs a query in the grammar that all stores share, and reads its rows one by one.
+    void scan(Sql query, Reader reader);
+
+    /// As [#scan], collecting what each row was made into.
+    <T> List<T> list(Sql query, Row.Mapper<T> mapper);
+
+    /// How this store says what stores say differently.
+    Dialect dialect();
+
+    /// Forgets the events of these nodes.
+    void erase(Collection<Integer> nodes);
+
+    /// Forgets everything and starts again at position 0.
+    void clear();
+
+    @Override
+    void close();
+
+    /// Takes one row.
+    interface Reader {
+        void row(Row row);
+    }
+}

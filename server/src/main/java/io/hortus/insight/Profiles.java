@@ -1,0 +1,83 @@
+package io.hortus.insight;
+
+import io.hortus.kernel.HortusProperties;
+import io.hortus.kernel.Json;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Customers as conditions see them, for the columnar store and for live evaluation alike: what reads through here
+/// cannot disagree. One statement a call.
+@Component
+public class Profiles {
+    private static final String SOME =
+            """
+            select id, attributes, tags, consents, stage, unit_id, orders, spent_minor
+              from customer.customer where id = any(?)
+            """;
+    private static final String NEXT =
+            """
+            select id, attributes, tags, consents, stage, unit_id, orders, spent_minor
+              from customer.customer where id > ? order by id limit ?
+            """;
+
+    private final JdbcClient jdbc;
+    private final int decimals;
+
+    Profiles(JdbcClient jdbc, HortusProperties hortus) {
+        this.jdbc = jdbc;
+        this.decimals = Math.max(0, Currency.getInstance(hortus.currency()).getDefaultFractionDigits());
+    }
+
+    /// Those of the customers that exist.
+    public Map<Integer, Profile> load(Collection<Integer> customers) {
+        var found = new HashMap<Integer, Profile>();
+        if (customers.isEmpty()) return found;
+        jdbc.sql(SOME)
+                .param(customers.stream().mapToInt(Integer::intValue).sorted().toArray())
+                .query(row -> {
+                    found.put(row.getInt(1), profile(row));
+                });
+        return found;
+    }
+
+    /// Those of the customers to whom a name belongs now.
+    public Set<Integer> existing(Collection<Integer> customers) {
+        return Set.copyOf(jdbc.sql("select distinct customer from identity.identifier where customer = any(?)")
+                .param(customers.stream().mapToInt(Integer::intValue).toArray())
+                .query(Integer.class)
+                .list());
+    }
+
+    /// The next customers by number.
+    List<Profile> after(int customer, int limit) {
+        return jdbc.sql(NEXT)
+                .params(customer, limit)
+                .query((row, n) -> profile(row))
+                .list();
+    }
+
+    private Profile profile(ResultSet row) throws SQLException {
+        var fields = (ObjectNode) Json.read(row.getString(2));
+        for (var consent : Json.read(row.getString(4)).properties()) {
+            var state = consent.getValue().isString()
+                    ? consent.getValue()
+                    : consent.getValue().path("state");
+            if (state.isString()) fields.put("$consent." + consent.getKey(), state.asString());
+        }
+        if (row.getString(5) != null) fields.put("$stage", row.getString(5));
+        if (row.getString(6) != null) fields.put("$unit", row.getString(6));
+        fields.put("$orders", row.getInt(7));
+        fields.put("$spent", BigDecimal.valueOf(row.getLong(8), decimals));
+        return new Profile(row.getInt(1), fields, Set.of((String[]) row.getArray(3).getArray()));
+    }
+}

@@ -1,0 +1,180 @@
+package io.hortus.insight.duckdb;
+
+import io.hortus.insight.Dialect;
+import io.hortus.insight.Fact;
+import io.hortus.insight.InsightProperties;
+import io.hortus.insight.InsightStore;
+import io.hortus.insight.Mirror;
+import io.hortus.insight.People;
+import io.hortus.insight.Row;
+import io.hortus.kernel.Sql;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.duckdb.DuckDBConnection;
+
+/// The columnar store in a DuckDB file. Writes go one at a time through one connection, in the one order that was
+/// found safe: the cursor first, because the first statement is what opens the transaction; then the appenders, closed
+/// before the commit, because rows still buffered then would go in on their own; and a rollback after any exception,
+/// because a commit of a failed transaction says nothing and keeps nothing.
+public final class DuckStore implements InsightStore {
+    private final ReentrantLock writing = new ReentrantLock();
+    private final DuckDBConnection writer;
+    private final Readers readers;
+    private final DuckWriter rows;
+    private final DuckDialect dialect = new DuckDialect();
+    private final Map<Integer, Long> positions = new ConcurrentHashMap<>();
+    private volatile long feed;
+    private volatile People people = People.NOBODY;
+    private volatile EventNames names = EventNames.NONE;
+
+    public DuckStore(Path file, InsightProperties settings, ZoneId zone) {
+        writer = DuckFile.open(file, settings);
+        readers = new Readers(writer, settings.readers());
+        rows = new DuckWriter(writer, zone);
+        recall();
+    }
+
+    /// Reads back what is kept in memory beside the file.
+    private void recall() {
+        var roots = new HashMap<Integer, Integer>();
+        scan(Sql.of("select node, customer from root"), row -> roots.put(row.integer(1), row.integer(2)));
+        people = People.NOBODY.with(roots);
+        names = new EventNames(list(
+                Sql.of("select id, kind, name from event_name"), row -> new EventNames.Name(row.integer(1), row.text(2), row.text(3))));
+        positions.clear();
+        scan(Sql.of("select reader, part, pos from cursor"), row -> {
+            if ("feed".equals(row.text(1))) feed = row.number(3);
+            else positions.put(row.integer(2), row.number(3));
+        });
+    }
+
+    @Override
+    public long position(int partition) {
+        return positions.getOrDefault(partition, 0L);
+    }
+
+    @Override
+    public long feedPosition() {
+        return feed;
+    }
+
+    @Override
+    public boolean append(int partition, long from, long to, List<Fact> facts) {
+        if (to < from) throw new IllegalArgumentException("a cursor does not go back: " + from + " to " + to);
+        return write(() -> {
+            if (!rows.advance("ev", partition, from, to)) return false;
+            var grown = names.with(facts);
+            rows.names(names, grown);
+            rows.facts(partition, facts, grown);
+            writer.commit();
+            names = grown;
+            positions.put(partition, to);
+            return true;
+        });
+    }
+
+    @Override
+    public boolean mirror(long from, long to, Mirror mirror) {
+        return write(() -> {
+            if (!rows.advance("feed", 0, from, to)) return false;
+            rows.mirror(mirror);
+            writer.commit();
+            people = people.with(mirror.roots());
+            feed = to;
+            return true;
+        });
+    }
+
+    @Override
+    public void erase(Collection<Integer> nodes) {
+        if (nodes.isEmpty()) return;
+        write(() -> {
+            rows.erase(List.copyOf(nodes));
+            writer.commit();
+            return true;
+        });
+    }
+
+    @Override
+    public void clear() {
+        write(() -> {
+            rows.clear();
+            writer.commit();
+            return true;
+        });
+        recall();
+    }
+
+    @Override
+    public People people() {
+        return people;
+    }
+
+    @Override
+    public List<Integer> events(String name) {
+        return names.ids(name);
+    }
+
+    @Override
+    public void scan(Sql query, Reader reader) {
+        readers.scan(query, reader);
+    }
+
+    @Override
+    public <T> List<T> list(Sql query, Row.Mapper<T> mapper) {
+        var all = new ArrayList<T>();
+        scan(query, row -> all.add(mapper.of(row)));
+        return all;
+    }
+
+    @Override
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    private boolean write(Work work) {
+        writing.lock();
+        try {
+            writer.setAutoCommit(false);
+            try {
+                var done = work.run();
+                if (!done) writer.rollback();
+                return done;
+            } catch (SQLException | RuntimeException e) {
+                writer.rollback();
+                throw e;
+            } finally {
+                writer.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw new DuckFailure("The columnar store could not write", e);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private interface Work {
+        boolean run() throws SQLException;
+    }
+
+    @Override
+    public void close() {
+        writing.lock();
+        try {
+            readers.close();
+            writer.close();
+        } catch (SQLException e) {
+            throw new DuckFailure("The columnar store could not be closed", e);
+        } finally {
+            writing.unlock();
+        }
+    }
+}

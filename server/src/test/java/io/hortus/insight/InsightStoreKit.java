@@ -1,0 +1,283 @@
+package io.hortus.insight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hortus.eventlog.Event.Kind;
+import io.hortus.kernel.Sql;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/// What every columnar store must do. A store's test extends it and makes one; nothing here knows which store it is.
+public abstract class InsightStoreKit {
+    private static final long MARCH_1 = 1_772_323_200_000L; // 2026-03-01T00:00:00Z
+
+    /// The store under test; empty at the start of each test, company time zone Asia/Shanghai.
+    protected abstract InsightStore store();
+
+    /// Closes the store and opens it again.
+    protected abstract void reopen();
+
+    @Test
+    void anEmptyStoreStandsAtTheBeginning() {
+        assertThat(store().position(3)).isZero();
+        assertThat(store().feedPosition()).isZero();
+        assertThat(store().people().everybody().isEmpty()).isTrue();
+        assertThat(store().events("Order Completed")).isEmpty();
+    }
+
+    @Test
+    void eventsAndTheirCursorStayAfterReopening() {
+        assertThat(store().append(3, 0, 17, List.of(viewed(12, 5, "{}"), viewed(17, 6, "{}"))))
+                .isTrue();
+        reopen();
+        assertThat(store().position(3)).isEqualTo(17);
+        assertThat(store().position(0)).isZero();
+        assertThat(nodes(Sql.of("select node from ev order by node"))).containsExactly(5, 6);
+        assertThat(store().events("Viewed")).hasSize(1);
+    }
+
+    @Test
+    void aBatchThatDoesNotStartAtTheCursorDoesNothing() {
+        store().append(0, 0, 10, List.of(viewed(10, 1, "{}")));
+        assertThat(store().append(0, 0, 10, List.of(viewed(10, 1, "{}")))).isFalse();
+        assertThat(store().append(0, 11, 12, List.of(viewed(12, 1, "{}")))).isFalse();
+        assertThat(store().append(0, 10, 12, List.of(viewed(12, 1, "{}")))).isTrue();
+        assertThat(store().position(0)).isEqualTo(12);
+        assertThat(nodes(Sql.of("select node from ev"))).hasSize(2);
+    }
+
+    @Test
+    void aBatchWithoutEventsMovesTheCursorAlone() {
+        assertThat(store().append(0, 0, 99, List.of())).isTrue();
+        assertThat(store().position(0)).isEqualTo(99);
+        assertThatThrownBy(() -> store().append(0, 99, 98, List.of())).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void timesAndCompanyDaysAreKept() {
+        // 16:00 UTC is midnight in Shanghai.
+        store().append(0, 0, 2, List.of(at(1, MARCH_1 + 57_599_999), at(2, MARCH_1 + 57_600_000)));
+        var days = store().list(
+                        Sql.of("select ts, day from ev order by ts"), row -> List.of(row.number(1), row.number(2)));
+        assertThat(days)
+                .containsExactly(List.of(MARCH_1 + 57_599_999, 20_513L), List.of(MARCH_1 + 57_600_000, 20_514L));
+    }
+
+    @Test
+    void ordersAndTheirLinesAreKeptInTenThousandths() {
+        var order = new Fact.Order(
+                "A-1",
+                false,
+                1_255_000,
+                "CNY",
+                List.of(new Fact.Line("s1", 2, 600_000), new Fact.Line(null, 1, 55_000)));
+        store().append(
+                        0,
+                        0,
+                        1,
+                        List.of(new Fact(1, 7, Kind.TRACK, "Order Completed", 5, 6, "shop", true, "{}", order)));
+        assertThat(store().list(
+                                Sql.of("select amount, currency, order_id, source, imported, received from ev"),
+                                row -> List.of(
+                                        row.number(1),
+                                        "" + row.text(2),
+                                        "" + row.text(3),
+                                        "" + row.text(4),
+                                        row.flag(5),
+                                        row.number(6))))
+                .containsExactly(List.of(1_255_000L, "CNY", "A-1", "shop", true, 6L));
+        assertThat(store().list(
+                                Sql.of("select node, refund, qty, price, sku from line order by price"),
+                                row -> row.integer(1) + " " + row.flag(2) + " " + row.number(3) + " " + row.number(4)
+                                        + " " + row.text(5)))
+                .containsExactly("7 false 1 55000 null", "7 false 2 600000 s1");
+    }
+
+    @Test
+    void anUnreadablePropertyObjectLosesOnlyItself() {
+        store().append(0, 0, 2, List.of(viewed(1, 1, "not json"), viewed(2, 2, "{\"a\":1}")));
+        assertThat(nodes(Sql.of("select node from ev order by node"))).containsExactly(1, 2);
+    }
+
+    @Test
+    void conditionsFindTextsNumbersFlagsAndNothingElse() {
+        var props = List.of(
+                "{\"a\":\"x\"}",
+                "{\"a\":12.5}",
+                "{\"a\":\"12.50\"}",
+                "{\"a\":true}",
+                "{\"a\":null}",
+                "{}",
+                "{\"a\":[\"x\",3,false]}",
+                "{\"a\":{\"b\":1}}",
+                "{\"A\":\"x\"}",
+                "{\"a\":-0.00005}",
+                "{\"a\":1e12}",
+                "{\"a\":[]}");
+        var facts = new ArrayList<Fact>();
+        for (var i = 0; i < props.size(); i++) facts.add(viewed(i + 1, i + 1, props.get(i)));
+        store().append(0, 0, 100, facts);
+        assertThat(found("a", new Dialect.Condition.TextIn(List.of("x", "y")))).containsExactly(1, 7);
+        assertThat(found("a", new Dialect.Condition.NumberIn(List.of(125_000L))))
+                .containsExactly(2, 3);
+        assertThat(found("a", new Dialect.Condition.NumberFrom(30_000, Long.MAX_VALUE)))
+                .containsExactly(2, 3, 7);
+        assertThat(found("a", new Dialect.Condition.NumberFrom(-1, -1))).containsExactly(10);
+        assertThat(found("a", new Dialect.Condition.FlagIs(true))).containsExactly(4);
+        assertThat(found("a", new Dialect.Condition.FlagIs(false))).containsExactly(7);
+        assertThat(found("a", new Dialect.Condition.TextContains("2.5"))).containsExactly(3);
+        assertThat(found("a", new Dialect.Condition.TextStarts("12"))).containsExactly(3);
+        assertThat(found("a", new Dialect.Condition.There())).containsExactly(1, 2, 3, 4, 7, 8, 10, 11, 12);
+        assertThat(found(
+                        "a",
+                        new Dialect.Condition.Either(List.of(
+                                new Dialect.Condition.FlagIs(true), new Dialect.Condition.TextIn(List.of("x"))))))
+                .containsExactly(1, 4, 7);
+    }
+
+    @Test
+    void aPathGoesThroughObjectsAndListsOfObjects() {
+        store().append(
+                        0,
+                        0,
+                        9,
+                        List.of(
+                                viewed(1, 1, "{\"products\":[{\"sku\":\"s1\"},{\"sku\":\"s2\",\"price\":3}]}"),
+                                viewed(2, 2, "{\"products\":{\"sku\":\"s2\"}}"),
+                                viewed(3, 3, "{\"products\":[\"s2\",[{\"sku\":\"s2\"}]]}"),
+                                viewed(4, 4, "{\"products\":[{\"sku\":[\"s9\",\"s2\"]}]}"),
+                                viewed(5, 5, "{\"products\":\"s2\"}")));
+        assertThat(found("products.sku", new Dialect.Condition.TextIn(List.of("s2"))))
+                .containsExactly(1, 2, 4);
+        assertThat(found("products.price", new Dialect.Condition.There())).containsExactly(1);
+    }
+
+    @Test
+    void aNumberIsTakenInTenThousandthsAndRoundedAwayFromZero() {
+        var numbers = List.of(
+                "1",
+                "0.1",
+                "0.00005",
+                "-0.00005",
+                "123456.78915",
+                "\"7.25\"",
+                "\"7,25\"",
+                "true",
+                "1e11",
+                "1e11000",
+                "\"1e3\"");
+        var facts = new ArrayList<Fact>();
+        for (var i = 0; i < numbers.size(); i++) facts.add(viewed(i + 1, i + 1, "{\"n\":" + numbers.get(i) + "}"));
+        store().append(0, 0, 100, facts);
+        var seen = store().list(
+                        Sql.of(
+                                "select ? from ev order by node",
+                                store().dialect().number(List.of("n"))),
+                        row -> row.missing(1) ? "–" : "" + row.number(1));
+        assertThat(seen)
+                .containsExactly(
+                        "10000", "1000", "1", "-1", "1234567892", "72500", "–", "–", "1000000000000000", "–", "–");
+    }
+
+    @Test
+    void aMirrorReplacesWhatIsKnownOfACustomer() {
+        store().mirror(
+                        0,
+                        4,
+                        new Mirror(
+                                Map.of(1, 1, 2, 2, 3, 1),
+                                Set.of(1, 2),
+                                List.of(value(1, "city", "Beijing"), value(2, "city", "Hangzhou")),
+                                List.of(new Mirror.Tag(1, "vip"), new Mirror.Tag(2, "vip"))));
+        assertThat(store().mirror(3, 5, new Mirror(Map.of(9, 9), Set.of(), List.of(), List.of())))
+                .isFalse();
+        assertThat(store().mirror(
+                                4,
+                                6,
+                                new Mirror(Map.of(2, 1), Set.of(1, 2), List.of(value(1, "city", "Suzhou")), List.of())))
+                .isTrue();
+        for (var round = 0; round < 2; round++) {
+            assertThat(store().feedPosition()).isEqualTo(6);
+            assertThat(store().people().everybody().toArray()).containsExactly(1);
+            assertThat(store().people().customer(3)).isEqualTo(1);
+            assertThat(store().people().customer(2)).isEqualTo(1);
+            assertThat(store().people().customer(9)).isZero();
+            assertThat(store().list(
+                                    Sql.of("select customer, text from attribute"),
+                                    row -> row.integer(1) + row.text(2)))
+                    .containsExactly("1Suzhou");
+            assertThat(nodes(Sql.of("select customer from tag"))).isEmpty();
+            reopen();
+        }
+    }
+
+    @Test
+    void anErasedNodeLeavesNothing() {
+        var order = new Fact.Order("A", false, 1, null, List.of(new Fact.Line("s", 1, 1)));
+        store().append(
+                        0,
+                        0,
+                        5,
+                        List.of(
+                                viewed(1, 1, "{}"),
+                                new Fact(2, 2, Kind.TRACK, "Order Completed", 1, 1, "s", false, "{}", order)));
+        store().erase(Set.of(2));
+        assertThat(nodes(Sql.of("select node from ev union all select node from line")))
+                .containsExactly(1);
+        assertThat(store().position(0)).isEqualTo(5);
+    }
+
+    @Test
+    void aClearedStoreCanBeFilledAgain() {
+        store().append(1, 0, 5, List.of(viewed(1, 1, "{}")));
+        store().mirror(0, 4, new Mirror(Map.of(1, 1), Set.of(), List.of(), List.of()));
+        store().clear();
+        assertThat(store().position(1)).isZero();
+        assertThat(store().feedPosition()).isZero();
+        assertThat(store().people().everybody().isEmpty()).isTrue();
+        assertThat(nodes(Sql.of("select node from ev"))).isEmpty();
+        assertThat(store().append(1, 0, 5, List.of(viewed(1, 1, "{}")))).isTrue();
+        assertThat(store().mirror(0, 4, new Mirror(Map.of(1, 1), Set.of(), List.of(), List.of())))
+                .isTrue();
+        assertThat(store().events("Viewed")).hasSize(1);
+    }
+
+    @Test
+    void trackedEventsAndFactsOfOneNameAreFoundTogetherAndProfileEventsAreNot() {
+        store().append(
+                        0,
+                        0,
+                        5,
+                        List.of(
+                                new Fact(1, 1, Kind.TRACK, "x", 1, 1, "s", false, "{}", null),
+                                new Fact(2, 1, Kind.FACT, "x", 1, 1, "s", false, "{}", null),
+                                new Fact(3, 1, Kind.SET, "", 1, 1, "s", false, "{}", null)));
+        assertThat(store().events("x")).hasSize(2);
+        assertThat(store().events("")).isEmpty();
+    }
+
+    private List<Integer> found(String path, Dialect.Condition condition) {
+        var where = store().dialect().any(List.of(path.split("\\.", -1)), condition);
+        return nodes(Sql.of("select node from ev where ? order by node", where));
+    }
+
+    private List<Integer> nodes(Sql query) {
+        return store().list(query, row -> row.integer(1));
+    }
+
+    private static Fact at(long position, long ts) {
+        return new Fact(position, 1, Kind.TRACK, "Viewed", ts, ts, "shop", false, "{}", null);
+    }
+
+    protected static Fact viewed(long position, int node, String props) {
+        return new Fact(position, node, Kind.TRACK, "Viewed", MARCH_1, MARCH_1, "shop", false, props, null);
+    }
+
+    private static Mirror.Value value(int customer, String key, String text) {
+        return new Mirror.Value(customer, key, text, null, null, null);
+    }
+}
