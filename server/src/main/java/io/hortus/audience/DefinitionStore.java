@@ -1,0 +1,187 @@
+package io.hortus.audience;
+
+import io.hortus.audience.live.Stream;
+import io.hortus.audience.rule.Rule;
+import io.hortus.audience.rule.Rules;
+import io.hortus.kernel.Json;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Definitions as rows.
+@Component
+class DefinitionStore {
+    private static final String AUDIENCES =
+            """
+            select number, id, name, description, rule, next_rule, state, problem, created_at, updated_at
+              from audience.audience
+            """;
+
+    private final JdbcClient jdbc;
+
+    DefinitionStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    List<Audience> audiences() {
+        return jdbc.sql(AUDIENCES + " order by number").query(DefinitionStore::audience).list();
+    }
+
+    Optional<Audience> audience(String id) {
+        return jdbc.sql(AUDIENCES + " where id = ?").param(id).query(DefinitionStore::audience).optional();
+    }
+
+    List<Stream> streams() {
+        return jdbc.sql("select id, spec, horizon_ms, ready from audience.stream order by id")
+                .query(DefinitionStore::stream)
+                .list();
+    }
+
+    private static Stream stream(ResultSet row, int n) throws SQLException {
+        var key = Json.MAPPER.readValue(row.getString(2), StreamKey.class);
+        return new Stream(
+                row.getInt(1), key.event(), key.where(), key.property(), row.getLong(3), row.getBoolean(4));
+    }
+
+    private static Audience audience(ResultSet row, int n) throws SQLException {
+        var next = row.getString(6);
+        return new Audience(
+                row.getInt(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                Rules.stored(row.getString(5)),
+                next == null ? null : Rules.stored(next),
+                Audience.State.of(row.getString(7)),
+                row.getString(8),
+                row.getObject(9, OffsetDateTime.class).toInstant(),
+                row.getObject(10, OffsetDateTime.class).toInstant());
+    }
+
+    void insert(Audience audience) {
+        jdbc.sql(
+                        """
+                        insert into audience.audience (id, name, description, rule, state, created_at, updated_at)
+                        values (?, ?, ?, ?::jsonb, ?, ?::timestamptz, ?::timestamptz)
+                        """)
+                .params(
+                        audience.id(),
+                        audience.name(),
+                        audience.description(),
+                        Json.write(audience.rule()),
+                        audience.state().word(),
+                        audience.createdAt().toString(),
+                        audience.updatedAt().toString())
+                .update();
+    }
+
+    void update(Audience audience) {
+        jdbc.sql(
+                        """
+                        update audience.audience
+                           set name = ?, description = ?, rule = ?::jsonb, next_rule = ?::jsonb, state = ?, problem = ?,
+                               updated_at = ?::timestamptz
+                         where number = ?
+                        """)
+                .params(
+                        audience.name(),
+                        audience.description(),
+                        Json.write(audience.rule()),
+                        json(audience.nextRule()),
+                        audience.state().word(),
+                        audience.problem(),
+                        audience.updatedAt().toString(),
+                        audience.number())
+                .update();
+    }
+
+    private static @Nullable String json(@Nullable Rule rule) {
+        return rule == null ? null : Json.write(rule);
+    }
+
+    void delete(int number) {
+        jdbc.sql("delete from audience.audience where number = ?").param(number).update();
+        jdbc.sql("delete from audience.member where audience = ?").param(number).update();
+        jdbc.sql("delete from audience.move where audience = ?").param(number).update();
+    }
+
+    int filledTo(int number) {
+        return jdbc.sql("select filled_to from audience.audience where number = ?")
+                .param(number)
+                .query(Integer.class)
+                .optional()
+                .orElse(0);
+    }
+
+    void filledTo(int number, int customer) {
+        jdbc.sql("update audience.audience set filled_to = ? where number = ?")
+                .params(customer, number)
+                .update();
+    }
+
+    void addStream(StreamKey key, long horizonMs, List<Long> positions) {
+        jdbc.sql(
+                        """
+                        insert into audience.stream (key, event, spec, horizon_ms, positions)
+                        values (?, ?, ?::jsonb, ?, ?)
+                        """)
+                .params(key.text(), key.event(), key.text(), horizonMs, positions.toArray(Long[]::new))
+                .update();
+    }
+
+    /// From where a stream is recorded live, by partition, and up to which node its past has been gathered.
+    record Gathering(List<Long> positions, int filledTo) {}
+
+    Gathering gathering(int stream) {
+        return jdbc.sql("select positions, filled_to from audience.stream where id = ?")
+                .param(stream)
+                .query((row, n) -> new Gathering(
+                        List.of((Long[]) row.getArray(1).getArray()), row.getInt(2)))
+                .single();
+    }
+
+    void gathered(int stream, int node) {
+        jdbc.sql("update audience.stream set filled_to = ? where id = ?")
+                .params(node, stream)
+                .update();
+    }
+
+    void ready(int stream) {
+        jdbc.sql("update audience.stream set ready = true where id = ?").param(stream).update();
+    }
+
+    void removeStream(int stream) {
+        jdbc.sql("delete from audience.stream where id = ?").param(stream).update();
+    }
+
+    /// Whoever reads the version in a later transaction sees everything written before.
+    void raiseVersion() {
+        jdbc.sql("update audience.version set version = version + 1").update();
+    }
+
+    List<Rule> kept() {
+        return jdbc.sql("select rules from audience.kept order by used_by").query(String.class).list().stream()
+                .flatMap(json -> Json.read(json).valueStream())
+                .map(json -> Rules.stored(json.toString()))
+                .toList();
+    }
+
+    void keep(String usedBy, List<Rule> rules) {
+        jdbc.sql(
+                        """
+                        insert into audience.kept (used_by, rules) values (?, ?::jsonb)
+                        on conflict (used_by) do update set rules = excluded.rules
+                        """)
+                .params(usedBy, "[" + String.join(",", rules.stream().map(Json::write).toList()) + "]")
+                .update();
+    }
+
+    void drop(String usedBy) {
+        jdbc.sql("delete from audience.kept where used_by = ?").param(usedBy).update();
+    }
+}

@@ -1,0 +1,113 @@
+package io.hortus.audience;
+
+import io.hortus.audience.live.Plan;
+import io.hortus.audience.live.Stream;
+import io.hortus.audience.rule.Needs;
+import io.hortus.audience.rule.Normalize;
+import io.hortus.audience.rule.Rule;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Everything the turn must know about audiences, made ready for it: which events matter, and for which audiences.
+/// Immutable; one for each version.
+final class Definitions {
+    final long version;
+    /// Those to evaluate, each after the audiences it asks about. Positions in this list name them below.
+    final List<Live> live;
+    final Map<String, List<Stream.Matcher>> byEvent = new HashMap<>();
+    final Map<Integer, Stream> streams = new HashMap<>();
+    final Map<Integer, BitSet> byStream = new HashMap<>();
+    final BitSet onProfile = new BitSet();
+    final BitSet onTime = new BitSet();
+    final Map<Integer, Integer> placeOf = new HashMap<>();
+
+    /// An audience and its plan.
+    ///
+    /// @param dependents places of those that ask about it
+    record Live(int number, String id, Plan plan, Needs needs, BitSet dependents) {}
+
+    Definitions(long version, List<Audience> audiences, Collection<Stream> all, ZoneId zone) {
+        this.version = version;
+        for (var stream : all) {
+            streams.put(stream.id(), stream);
+            byEvent.computeIfAbsent(stream.event(), _ -> new ArrayList<>()).add(stream.matcher(zone));
+        }
+        this.live = List.copyOf(inOrder(audiences, zone));
+        for (var place = 0; place < live.size(); place++) register(place);
+    }
+
+    private void register(int place) {
+        var one = live.get(place);
+        placeOf.put(one.number, place);
+        if (one.needs.profile()) onProfile.set(place);
+        if (!one.needs.dids().isEmpty()) onTime.set(place);
+        for (var did : one.needs.dids()) {
+            byStream.computeIfAbsent(streamOf(did), _ -> new BitSet()).set(place);
+        }
+        for (var asked : one.needs.audiences()) {
+            for (var other : live) if (other.id.equals(asked)) other.dependents.set(place);
+        }
+    }
+
+    private List<Live> inOrder(List<Audience> audiences, ZoneId zone) {
+        var byId = new HashMap<String, Audience>();
+        for (var audience : audiences) byId.put(audience.id(), audience);
+        var done = new ArrayList<Live>();
+        var seen = new HashSet<String>();
+        for (var audience : audiences) add(audience, byId, seen, done, zone);
+        return done;
+    }
+
+    private void add(
+            Audience audience, Map<String, Audience> byId, Set<String> seen, List<Live> done, ZoneId zone) {
+        if (!seen.add(audience.id())) return;
+        if (audience.state() == Audience.State.BROKEN) return;
+        var core = Normalize.core(audience.rule());
+        var needs = Needs.of(core);
+        for (var asked : needs.audiences()) {
+            var other = byId.get(asked);
+            if (other != null) add(other, byId, seen, done, zone);
+        }
+        // While its first history is gathered there is nothing to evaluate; a changed one goes on by its former rule.
+        if (audience.state() == Audience.State.GATHERING && audience.nextRule() == null) return;
+        done.add(new Live(
+                audience.number(), audience.id(), Plan.of(core, zone, this::streamOf), needs, new BitSet()));
+    }
+
+    /// The stream a leaf counts: the one that forgets soonest of those that keep enough.
+    int streamOf(Rule.Did did) {
+        var stream = find(did);
+        if (stream == null) throw new IllegalStateException("no stream for " + did);
+        return stream.id();
+    }
+
+    @Nullable Stream find(Rule.Did did) {
+        return find(streams.values(), StreamKey.of(did), Streams.horizonMs(did));
+    }
+
+    static @Nullable Stream find(Collection<Stream> streams, StreamKey key, long horizonMs) {
+        Stream best = null;
+        for (var stream : streams) {
+            if (stream.horizonMs() < horizonMs || !key.equals(Streams.key(stream))) continue;
+            // A ready one before one that is still gathered, so that nothing changes under a live audience.
+            if (best == null
+                    || stream.ready() && !best.ready()
+                    || stream.ready() == best.ready() && stream.horizonMs() < best.horizonMs()) best = stream;
+        }
+        return best;
+    }
+
+    BitSet everything() {
+        var all = new BitSet();
+        all.set(0, live.size());
+        return all;
+    }
+}

@@ -1,0 +1,332 @@
+package io.hortus.audience;
+
+import io.hortus.audience.UpkeepStore.Packed;
+import io.hortus.audience.UpkeepStore.Step;
+import io.hortus.audience.live.Evaluator;
+import io.hortus.audience.live.NodeHistory;
+import io.hortus.audience.live.Person;
+import io.hortus.audience.live.Stream;
+import io.hortus.audience.live.Track;
+import io.hortus.customer.Changed;
+import io.hortus.eventlog.Event;
+import io.hortus.identity.Reshaped;
+import io.hortus.insight.Profile;
+import io.hortus.insight.Profiles;
+import io.hortus.kernel.Json;
+import io.hortus.timer.Due;
+import io.hortus.timer.Timers;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/// Keeps memberships current within one transaction: for a batch of events, for due timers, for the first filling.
+/// All three are one path. It takes at most 13 statements, whatever the size of the batch:
+/// make and hold persons · move histories · read histories · profiles · who still exists · write histories · persons ·
+/// moves · leavers · joiners · timers (and the version, and for timers the claim).
+@Component
+class Upkeep {
+    static final String TIMER = "audience";
+    /// Between two looks so many flips of one person are told one by one; beyond, only where it ends.
+    private static final int MOST_FLIPS = 200;
+    /// An event is kept a little longer than its stream asks, because clocks of turns may differ.
+    private static final long SLACK_MS = 3_600_000;
+
+    private final UpkeepStore store;
+    private final Profiles profiles;
+    private final Timers timers;
+
+    Upkeep(UpkeepStore store, Profiles profiles, Timers timers) {
+        this.store = store;
+        this.profiles = profiles;
+        this.timers = timers;
+    }
+
+    private record Hit(int node, int customer, int stream, long time, long value) {}
+
+    /// Something to look at.
+    ///
+    /// @param which audiences by customer
+    private record Work(
+            Map<Integer, BitSet> which, Map<Integer, String> why, List<Hit> hits, List<Reshaped> reshaped) {
+        static Work nothing() {
+            return new Work(new TreeMap<>(), new HashMap<>(), new ArrayList<>(), List.of());
+        }
+
+        void look(int customer, BitSet audiences, String because) {
+            which.computeIfAbsent(customer, _ -> new BitSet()).or(audiences);
+            why.putIfAbsent(customer, because);
+        }
+    }
+
+    List<Moved> changed(Definitions definitions, Changed changed, Instant now) {
+        var work = new Work(new TreeMap<>(), new HashMap<>(), new ArrayList<>(), changed.reshaped());
+        for (var reshaped : changed.reshaped()) {
+            // A fresh name of somebody known changes nothing that rules can see.
+            if (reshaped.from() == 0 && reshaped.to() != reshaped.node()) continue;
+            var why = reshaped.from() == 0 ? "event" : "merge";
+            work.look(reshaped.to(), definitions.everything(), why);
+            if (reshaped.from() != 0) work.look(reshaped.from(), definitions.everything(), why);
+        }
+        for (var known : changed.events()) {
+            if (known.customer() == 0) continue;
+            var event = known.logged().event();
+            if (event.kind() != Event.Kind.TRACK && event.kind() != Event.Kind.FACT) continue;
+            for (var stream : definitions.byEvent.getOrDefault(event.name(), List.of())) {
+                if (!stream.matches(event)) continue;
+                var id = stream.stream().id();
+                work.hits.add(new Hit(
+                        known.node(), known.customer(), id, event.occurredAt().toEpochMilli(), stream.value(event)));
+                work.look(known.customer(), definitions.byStream.getOrDefault(id, new BitSet()), "event");
+            }
+        }
+        if (!definitions.onProfile.isEmpty()) {
+            for (var customer : changed.customers()) work.look(customer, definitions.onProfile, "attribute");
+        }
+        work.which.remove(0);
+        if (work.which.isEmpty()) return List.of();
+        return run(definitions, work, store.hold(work.which.keySet()), now);
+    }
+
+    List<Moved> due(Definitions definitions, Instant now, int limit) {
+        var due = timers.claimDue(TIMER, now, limit);
+        if (due.isEmpty()) return List.of();
+        var ids = due.stream().map(Due::owner).toList();
+        var held = store.holdIdle(ids);
+        // Whom a concurrent turn has in its hands it also brings up to date; waiting here would be waiting in a ring.
+        var busy = due.stream().filter(d -> !held.containsKey(d.owner())).toList();
+        if (!busy.isEmpty()) {
+            timers.setAll(busy.stream()
+                    .map(d -> new Due(TIMER, d.owner(), d.key(), now.plusMillis(50)))
+                    .toList());
+        }
+        var work = Work.nothing();
+        for (var person : held.values()) {
+            if (person.wakeAt == PersonRow.NO_WAKE) continue;
+            person.changed = true;
+            work.look(person.customer, definitions.onTime, "time");
+        }
+        if (work.which.isEmpty()) return List.of();
+        held.keySet().retainAll(work.which.keySet());
+        return run(definitions, work, held, now);
+    }
+
+    List<Moved> fill(Definitions definitions, BitSet which, Collection<Integer> customers, Instant now) {
+        var work = Work.nothing();
+        for (var customer : customers) work.look(customer, which, "published");
+        return run(definitions, work, store.hold(customers), now);
+    }
+
+    private List<Moved> run(Definitions definitions, Work work, Map<Integer, PersonRow> held, Instant now) {
+        if (!work.reshaped.isEmpty()) store.follow(work.reshaped);
+        var read = new HashMap<Integer, NodeHistory>();
+        var owner = new HashMap<Integer, Integer>();
+        for (var packed : store.histories(held.keySet())) {
+            read.put(packed.node(), NodeHistory.decode(packed.data()));
+            owner.put(packed.node(), packed.customer());
+        }
+        keep(definitions, work.hits, read, owner, now);
+        var found = profilesOf(definitions, work, held, now.toEpochMilli());
+        var gone = goneOf(work);
+
+        var nodes = new HashMap<Integer, List<NodeHistory>>();
+        read.forEach((node, history) ->
+                nodes.computeIfAbsent(owner.getOrDefault(node, 0), _ -> new ArrayList<>()).add(history));
+        var steps = new ArrayList<Step>();
+        for (var person : held.values()) {
+            var look = new Look(
+                    definitions, person, nodes.getOrDefault(person.customer, List.of()), found.get(person.customer));
+            var which = work.which.getOrDefault(person.customer, new BitSet());
+            if (gone.contains(person.customer)) leaveAll(look, now, steps);
+            else sweep(look, which, work.why.getOrDefault(person.customer, "event"), now.toEpochMilli(), steps);
+        }
+        write(held.values(), steps);
+        return steps.stream().map(Step::moved).toList();
+    }
+
+    /// Adds the batch's events to the histories, and writes those that changed.
+    private void keep(
+            Definitions definitions,
+            List<Hit> hits,
+            Map<Integer, NodeHistory> read,
+            Map<Integer, Integer> owner,
+            Instant now) {
+        if (hits.isEmpty()) return;
+        var changed = new TreeMap<Integer, NodeHistory>();
+        for (var hit : hits) {
+            var history = read.computeIfAbsent(hit.node, _ -> new NodeHistory());
+            owner.put(hit.node, hit.customer);
+            history.add(hit.stream, hit.time, hit.value);
+            changed.put(hit.node, history);
+        }
+        for (var hit : hits) {
+            var stream = definitions.streams.get(hit.stream);
+            if (stream != null) changed.get(hit.node).fold(hit.stream, foldBefore(stream, now));
+        }
+        store.keepHistories(changed.entrySet().stream()
+                .map(entry -> new Packed(
+                        entry.getKey(),
+                        owner.getOrDefault(entry.getKey(), 0),
+                        entry.getValue().encode(definitions.streams.keySet())))
+                .toList());
+    }
+
+    static long foldBefore(Stream stream, Instant now) {
+        if (stream.horizonMs() == Stream.KEEP_ALL) return Long.MIN_VALUE;
+        return now.toEpochMilli() - stream.horizonMs() - SLACK_MS;
+    }
+
+    private Map<Integer, Profile> profilesOf(
+            Definitions definitions, Work work, Map<Integer, PersonRow> held, long now) {
+        if (definitions.onProfile.isEmpty()) return Map.of();
+        var timed = definitions.onTime.intersects(definitions.onProfile);
+        var asked = new ArrayList<Integer>();
+        work.which.forEach((customer, which) -> {
+            var person = held.get(customer);
+            var overdue = person != null && person.wakeAt <= now;
+            if (timed && overdue || which.intersects(definitions.onProfile) || askedAbout(definitions, which, overdue)) {
+                asked.add(customer);
+            }
+        });
+        return profiles.load(asked);
+    }
+
+    /// Whether a move may make further audiences be looked at.
+    private static boolean askedAbout(Definitions definitions, BitSet which, boolean overdue) {
+        var places = overdue ? definitions.everything() : which;
+        for (var place = places.nextSetBit(0); place >= 0; place = places.nextSetBit(place + 1)) {
+            if (!definitions.live.get(place).dependents().isEmpty()) return true;
+        }
+        return false;
+    }
+
+    private Set<Integer> goneOf(Work work) {
+        var lost = work.reshaped.stream()
+                .map(Reshaped::from)
+                .filter(from -> from != 0)
+                .distinct()
+                .toList();
+        if (lost.isEmpty()) return Set.of();
+        var there = profiles.existing(lost);
+        return Set.copyOf(lost.stream().filter(c -> !there.contains(c)).toList());
+    }
+
+    private static void leaveAll(Look look, Instant now, List<Step> steps) {
+        for (var number : List.copyOf(look.person.members)) {
+            look.person.move(number, false);
+            var place = look.definitions.placeOf.get(number);
+            if (place == null) continue;
+            var id = look.definitions.live.get(place).id();
+            steps.add(new Step(number, new Moved(id, look.person.customer, false, now, "merge")));
+        }
+        look.person.wake(PersonRow.NO_WAKE);
+    }
+
+    /// Goes through the flips that are overdue in their order, then looks at what changed now.
+    private static void sweep(Look look, BitSet which, String why, long now, List<Step> steps) {
+        var person = look.person;
+        var all = which;
+        if (person.wakeAt <= now) {
+            all = (BitSet) which.clone();
+            all.or(look.definitions.onTime);
+            var at = person.wakeAt;
+            for (var flips = 0; at < now && flips < MOST_FLIPS; flips++) {
+                at = look.evaluate(look.definitions.onTime, at, "time", steps);
+            }
+            person.wake(PersonRow.NO_WAKE);
+        }
+        var next = look.evaluate(all, now, why, steps);
+        if (next < person.wakeAt) person.wake(next);
+    }
+
+    private void write(Collection<PersonRow> persons, List<Step> steps) {
+        store.keepPersons(persons.stream().filter(p -> p.changed).toList());
+        store.keepMoves(steps);
+        timers.setAll(persons.stream()
+                .filter(p -> p.changed && p.wakeAt != PersonRow.NO_WAKE)
+                .map(p -> new Due(TIMER, p.customer, "", Instant.ofEpochMilli(p.wakeAt)))
+                .toList());
+    }
+
+    /// One person being looked at.
+    private static final class Look implements Person {
+        final Definitions definitions;
+        final PersonRow person;
+        private final List<NodeHistory> histories;
+        private final @Nullable Profile profile;
+        private final Map<Integer, Track> tracks = new HashMap<>();
+
+        Look(
+                Definitions definitions,
+                PersonRow person,
+                List<NodeHistory> histories,
+                @Nullable Profile profile) {
+            this.definitions = definitions;
+            this.person = person;
+            this.histories = histories;
+            this.profile = profile;
+        }
+
+        /// Evaluates these audiences and, after one that moved, those that ask about it.
+        ///
+        /// @return the first instant after `at` at which something flips
+        long evaluate(BitSet which, long at, String why, List<Step> steps) {
+            var next = PersonRow.NO_WAKE;
+            var places = (BitSet) which.clone();
+            for (var place = places.nextSetBit(0); place >= 0; place = places.nextSetBit(place + 1)) {
+                var audience = definitions.live.get(place);
+                var answer = Evaluator.ask(audience.plan(), this, at);
+                next = Math.min(next, answer.flipsAt());
+                if (answer.holds() == person.members.contains(audience.number())) continue;
+                person.move(audience.number(), answer.holds());
+                steps.add(new Step(
+                        audience.number(),
+                        new Moved(
+                                audience.id(), person.customer, answer.holds(), Instant.ofEpochMilli(at), why)));
+                places.or(audience.dependents());
+            }
+            return next;
+        }
+
+        @Override
+        public JsonNode fields() {
+            return profile == null ? Json.object() : profile.fields();
+        }
+
+        @Override
+        public Set<String> tags() {
+            return profile == null ? Set.of() : profile.tags();
+        }
+
+        @Override
+        public Track track(int stream) {
+            if (histories.size() == 1) return histories.getFirst().of(stream);
+            return tracks.computeIfAbsent(stream, id -> {
+                var all = new Track();
+                for (var history : histories) all.addAll(history.of(id));
+                return all;
+            });
+        }
+
+        @Override
+        public boolean memberOf(String audience) {
+            for (var one : definitions.live) {
+                if (one.id().equals(audience)) return person.members.contains(one.number());
+            }
+            return false;
+        }
+
+        @Override
+        public long entry() {
+            return 0;
+        }
+    }
+}

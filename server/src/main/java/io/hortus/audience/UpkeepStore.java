@@ -1,0 +1,199 @@
+package io.hortus.audience;
+
+import io.hortus.identity.Reshaped;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// The turn's reads and writes, each one statement whatever the size of the batch. Everything is done in the order of
+/// customers or nodes, so that two turns cannot wait for each other.
+@Component
+class UpkeepStore {
+    private static final String MAKE =
+            """
+            insert into audience.person (customer)
+            select c from unnest(?::int[]) c order by c
+            on conflict do nothing
+            """;
+
+    private static final String HOLD =
+            """
+            select customer, members, wake_at from audience.person
+             where customer = any(?) order by customer for update
+            """;
+
+    private static final String HOLD_IDLE =
+            """
+            select customer, members, wake_at from audience.person
+             where customer = any(?) order by customer for update skip locked
+            """;
+
+    private static final String FOLLOW =
+            """
+            update audience.history h set customer = moved.customer
+              from unnest(?::int[], ?::int[]) as moved (node, customer)
+             where h.node = moved.node
+            """;
+
+    private static final String HISTORIES =
+            """
+            select node, customer, data from audience.history
+             where customer = any(?) order by node for update
+            """;
+
+    private static final String KEEP_HISTORIES =
+            """
+            insert into audience.history as h (node, customer, data)
+            select * from unnest(?::int[], ?::int[], ?::bytea[])
+            on conflict (node) do update set data = excluded.data, customer = excluded.customer
+            """;
+
+    private static final String KEEP_PERSONS =
+            """
+            update audience.person p set members = string_to_array(now.members, ',')::int[], wake_at = now.wake_at
+              from unnest(?::int[], ?::text[], ?::bigint[]) as now (customer, members, wake_at)
+             where p.customer = now.customer
+            """;
+
+    private static final String ENTER =
+            """
+            insert into audience.member (audience, customer, since)
+            select * from unnest(?::int[], ?::int[], ?::timestamptz[])
+            on conflict (audience, customer) do nothing
+            """;
+
+    private static final String LEAVE =
+            """
+            delete from audience.member m using unnest(?::int[], ?::int[]) as gone (audience, customer)
+             where m.audience = gone.audience and m.customer = gone.customer
+            """;
+
+    private static final String REMEMBER =
+            """
+            insert into audience.move (audience, customer, entered, moved_at, why)
+            select * from unnest(?::int[], ?::int[], ?::boolean[], ?::timestamptz[], ?::text[])
+            """;
+
+    private final JdbcClient jdbc;
+
+    UpkeepStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    long version() {
+        return jdbc.sql("select version from audience.version").query(Long.class).single();
+    }
+
+    /// Makes the rows that are missing and keeps all of them for this transaction.
+    Map<Integer, PersonRow> hold(Collection<Integer> customers) {
+        var ids = ids(customers);
+        jdbc.sql(MAKE).param(ids).update();
+        return persons(HOLD, ids);
+    }
+
+    /// Those that nobody else has in hands.
+    Map<Integer, PersonRow> holdIdle(Collection<Integer> customers) {
+        return persons(HOLD_IDLE, ids(customers));
+    }
+
+    private Map<Integer, PersonRow> persons(String sql, int[] customers) {
+        var held = new TreeMap<Integer, PersonRow>();
+        jdbc.sql(sql).param(customers).query(row -> {
+            var wake = row.getLong(3);
+            var wakeAt = row.wasNull() ? PersonRow.NO_WAKE : wake;
+            var members = Set.of((Integer[]) row.getArray(2).getArray());
+            held.put(row.getInt(1), new PersonRow(row.getInt(1), members, wakeAt));
+        });
+        return held;
+    }
+
+    void follow(List<Reshaped> reshaped) {
+        jdbc.sql(FOLLOW)
+                .param(reshaped.stream().mapToInt(Reshaped::node).toArray())
+                .param(reshaped.stream().mapToInt(Reshaped::to).toArray())
+                .update();
+    }
+
+    /// A node's packed history, and whose it is now.
+    record Packed(int node, int customer, byte[] data) {}
+
+    List<Packed> histories(Collection<Integer> customers) {
+        return jdbc.sql(HISTORIES)
+                .param(ids(customers))
+                .query((row, n) -> new Packed(row.getInt(1), row.getInt(2), row.getBytes(3)))
+                .list();
+    }
+
+    void keepHistories(List<Packed> histories) {
+        if (histories.isEmpty()) return;
+        jdbc.sql(KEEP_HISTORIES)
+                .param(histories.stream().mapToInt(Packed::node).toArray())
+                .param(histories.stream().mapToInt(Packed::customer).toArray())
+                .param(histories.stream().map(Packed::data).toArray(byte[][]::new))
+                .update();
+    }
+
+    void keepPersons(List<PersonRow> persons) {
+        if (persons.isEmpty()) return;
+        jdbc.sql(KEEP_PERSONS)
+                .param(persons.stream().mapToInt(p -> p.customer).toArray())
+                .param(persons.stream().map(UpkeepStore::members).toArray(String[]::new))
+                .param(persons.stream()
+                        .map(p -> p.wakeAt == PersonRow.NO_WAKE ? null : p.wakeAt)
+                        .toArray(Long[]::new))
+                .update();
+    }
+
+    private static String members(PersonRow person) {
+        var text = new StringBuilder();
+        for (var member : person.members) {
+            if (!text.isEmpty()) text.append(',');
+            text.append(member);
+        }
+        return text.toString();
+    }
+
+    /// A move, by numbers. What entered and left again within one turn is remembered, but is no member.
+    record Step(int audience, Moved moved) {}
+
+    void keepMoves(List<Step> moves) {
+        if (moves.isEmpty()) return;
+        jdbc.sql(REMEMBER)
+                .param(moves.stream().mapToInt(Step::audience).toArray())
+                .param(moves.stream().mapToInt(m -> m.moved.customer()).toArray())
+                .param(moves.stream().map(m -> m.moved.entered()).toArray(Boolean[]::new))
+                .param(moves.stream().map(m -> m.moved.at().toString()).toArray(String[]::new))
+                .param(moves.stream().map(m -> m.moved.why()).toArray(String[]::new))
+                .update();
+        var last = new HashMap<List<Integer>, Step>();
+        for (var move : moves) last.put(List.of(move.audience, move.moved.customer()), move);
+        // Left first: who left and came back has a new `since`.
+        var gone = moves.stream().filter(m -> !m.moved.entered()).toList();
+        if (!gone.isEmpty()) {
+            jdbc.sql(LEAVE)
+                    .param(gone.stream().mapToInt(Step::audience).toArray())
+                    .param(gone.stream().mapToInt(m -> m.moved.customer()).toArray())
+                    .update();
+        }
+        var in = last.values().stream()
+                .filter(m -> m.moved.entered())
+                .sorted(java.util.Comparator.comparingInt(Step::audience)
+                        .thenComparingInt(m -> m.moved.customer()))
+                .toList();
+        if (in.isEmpty()) return;
+        jdbc.sql(ENTER)
+                .param(in.stream().mapToInt(Step::audience).toArray())
+                .param(in.stream().mapToInt(m -> m.moved.customer()).toArray())
+                .param(in.stream().map(m -> m.moved.at().toString()).toArray(String[]::new))
+                .update();
+    }
+
+    private static int[] ids(Collection<Integer> customers) {
+        return customers.stream().mapToInt(Integer::intValue).sorted().toArray();
+    }
+}
