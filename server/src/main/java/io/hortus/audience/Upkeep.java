@@ -10,8 +10,8 @@ import io.hortus.audience.live.Track;
 import io.hortus.customer.Changed;
 import io.hortus.eventlog.Event;
 import io.hortus.identity.Reshaped;
-import io.hortus.insight.Profile;
-import io.hortus.insight.Profiles;
+import io.hortus.insight.Portrait;
+import io.hortus.insight.Portraits;
 import io.hortus.kernel.Json;
 import io.hortus.timer.Due;
 import io.hortus.timer.Timers;
@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
 
 /// Keeps memberships current within one transaction: for a batch of events, for due timers, for the first filling.
 /// All three are one path. It takes at most 13 statements, whatever the size of the batch:
-/// make and hold persons · move histories · read histories · profiles · who still exists · write histories · persons ·
+/// make and hold persons · move histories · read histories · portraits · who still exists · write histories · persons ·
 /// moves · leavers · joiners · timers (and the version, and for timers the claim).
 @Component
 class Upkeep {
@@ -41,12 +41,12 @@ class Upkeep {
     private static final long SLACK_MS = 3_600_000;
 
     private final UpkeepStore store;
-    private final Profiles profiles;
+    private final Portraits portraits;
     private final Timers timers;
 
-    Upkeep(UpkeepStore store, Profiles profiles, Timers timers) {
+    Upkeep(UpkeepStore store, Portraits portraits, Timers timers) {
         this.store = store;
-        this.profiles = profiles;
+        this.portraits = portraits;
         this.timers = timers;
     }
 
@@ -184,7 +184,7 @@ class Upkeep {
         return now.toEpochMilli() - stream.horizonMs() - SLACK_MS;
     }
 
-    private Map<Integer, Profile> profilesOf(
+    private Map<Integer, Portrait> profilesOf(
             Definitions definitions, Work work, Map<Integer, PersonRow> held, long now) {
         if (definitions.onProfile.isEmpty()) return Map.of();
         var timed = definitions.onTime.intersects(definitions.onProfile);
@@ -196,7 +196,7 @@ class Upkeep {
                 asked.add(customer);
             }
         });
-        return profiles.load(asked);
+        return portraits.load(asked);
     }
 
     /// Whether a move may make further audiences be looked at.
@@ -215,7 +215,7 @@ class Upkeep {
                 .distinct()
                 .toList();
         if (lost.isEmpty()) return Set.of();
-        var there = profiles.existing(lost);
+        var there = portraits.existing(lost);
         return Set.copyOf(lost.stream().filter(c -> !there.contains(c)).toList());
     }
 
@@ -261,14 +261,14 @@ class Upkeep {
         final Definitions definitions;
         final PersonRow person;
         private final List<NodeHistory> histories;
-        private final @Nullable Profile profile;
+        private final @Nullable Portrait profile;
         private final Map<Integer, Track> tracks = new HashMap<>();
 
         Look(
                 Definitions definitions,
                 PersonRow person,
                 List<NodeHistory> histories,
-                @Nullable Profile profile) {
+                @Nullable Portrait profile) {
             this.definitions = definitions;
             this.person = person;
             this.histories = histories;

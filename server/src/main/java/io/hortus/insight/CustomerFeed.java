@@ -38,13 +38,13 @@ class CustomerFeed {
 
     private final JdbcClient jdbc;
     private final InsightStore store;
-    private final Profiles profiles;
+    private final Portraits portraits;
     private final ZoneId zone;
 
-    CustomerFeed(JdbcClient jdbc, InsightStore store, Profiles profiles, HortusProperties hortus) {
+    CustomerFeed(JdbcClient jdbc, InsightStore store, Portraits portraits, HortusProperties hortus) {
         this.jdbc = jdbc;
         this.store = store;
-        this.profiles = profiles;
+        this.portraits = portraits;
         this.zone = ZoneId.of(hortus.timeZone());
     }
 
@@ -64,7 +64,7 @@ class CustomerFeed {
         if (changes.isEmpty() && to - from < LIMIT) return 0;
         var nodes = changes.stream().map(Change::node).filter(n -> n != 0).collect(Collectors.toSet());
         var customers = changes.stream().map(Change::customer).collect(Collectors.toSet());
-        store.mirror(from, to, mirror(roots(nodes), customers, profiles.load(customers).values()));
+        store.mirror(from, to, mirror(roots(nodes), customers, portraits.load(customers).values()));
         return changes.size();
     }
 
@@ -103,8 +103,8 @@ class CustomerFeed {
             done += some.size();
         }
         last = 0;
-        for (var some = profiles.after(last, LIMIT); !some.isEmpty(); some = profiles.after(last, LIMIT)) {
-            var ids = some.stream().map(Profile::customer).collect(Collectors.toSet());
+        for (var some = portraits.after(last, LIMIT); !some.isEmpty(); some = portraits.after(last, LIMIT)) {
+            var ids = some.stream().map(Portrait::customer).collect(Collectors.toSet());
             store.mirror(0, 0, mirror(Map.of(), ids, some));
             last = some.getLast().customer();
             done += some.size();
@@ -136,7 +136,7 @@ class CustomerFeed {
         return roots;
     }
 
-    private Mirror mirror(Map<Integer, Integer> roots, Set<Integer> customers, Collection<Profile> present) {
+    private Mirror mirror(Map<Integer, Integer> roots, Set<Integer> customers, Collection<Portrait> present) {
         var values = new ArrayList<Mirror.Value>();
         var tags = new ArrayList<Mirror.Tag>();
         for (var profile : present) {
@@ -147,7 +147,7 @@ class CustomerFeed {
     }
 
     /// One row a value, and for a list one more an element.
-    static List<Mirror.Value> values(Profile profile, ZoneId zone) {
+    static List<Mirror.Value> values(Portrait profile, ZoneId zone) {
         var values = new ArrayList<Mirror.Value>();
         for (var field : profile.fields().properties()) {
             if (field.getValue().isNull()) continue;

@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// Customers as conditions see them, for the columnar store and for live evaluation alike: what reads through here
 /// cannot disagree. One statement a call.
 @Component
-public class Profiles {
+public class Portraits {
     private static final String SOME =
             """
             select id, attributes, tags, consents, stage, unit_id, orders, spent_minor
@@ -33,19 +33,19 @@ public class Profiles {
     private final JdbcClient jdbc;
     private final int decimals;
 
-    Profiles(JdbcClient jdbc, HortusProperties hortus) {
+    Portraits(JdbcClient jdbc, HortusProperties hortus) {
         this.jdbc = jdbc;
         this.decimals = Math.max(0, Currency.getInstance(hortus.currency()).getDefaultFractionDigits());
     }
 
     /// Those of the customers that exist.
-    public Map<Integer, Profile> load(Collection<Integer> customers) {
-        var found = new HashMap<Integer, Profile>();
+    public Map<Integer, Portrait> load(Collection<Integer> customers) {
+        var found = new HashMap<Integer, Portrait>();
         if (customers.isEmpty()) return found;
         jdbc.sql(SOME)
                 .param(customers.stream().mapToInt(Integer::intValue).sorted().toArray())
                 .query(row -> {
-                    found.put(row.getInt(1), profile(row));
+                    found.put(row.getInt(1), portrait(row));
                 });
         return found;
     }
@@ -59,14 +59,14 @@ public class Profiles {
     }
 
     /// The next customers by number.
-    List<Profile> after(int customer, int limit) {
+    List<Portrait> after(int customer, int limit) {
         return jdbc.sql(NEXT)
                 .params(customer, limit)
-                .query((row, n) -> profile(row))
+                .query((row, n) -> portrait(row))
                 .list();
     }
 
-    private Profile profile(ResultSet row) throws SQLException {
+    private Portrait portrait(ResultSet row) throws SQLException {
         var fields = (ObjectNode) Json.read(row.getString(2));
         for (var consent : Json.read(row.getString(4)).properties()) {
             var state = consent.getValue().isString()
@@ -78,6 +78,6 @@ public class Profiles {
         if (row.getString(6) != null) fields.put("$unit", row.getString(6));
         fields.put("$orders", row.getInt(7));
         fields.put("$spent", BigDecimal.valueOf(row.getLong(8), decimals));
-        return new Profile(row.getInt(1), fields, Set.of((String[]) row.getArray(3).getArray()));
+        return new Portrait(row.getInt(1), fields, Set.of((String[]) row.getArray(3).getArray()));
     }
 }

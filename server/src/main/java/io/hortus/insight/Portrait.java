@@ -7,4 +7,4 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// @param fields attributes by key, and what Hortus itself knows under keys that begin with `$`: `$stage`, `$unit`,
 ///     `$orders`, `$spent` (major units), `$consent.email` and so on
-public record Profile(int customer, ObjectNode fields, Set<String> tags) {}
+public record Portrait(int customer, ObjectNode fields, Set<String> tags) {}
