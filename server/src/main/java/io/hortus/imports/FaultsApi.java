@@ -1,12 +1,10 @@
 package io.hortus.imports;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import io.hortus.access.Allowed;
 import io.hortus.kernel.Json;
+import io.hortus.kernel.web.Csv;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,28 +25,23 @@ class FaultsApi {
 
     @GetMapping("/api/imports/{id}/errors.csv")
     @Allowed("imports.read")
-    void errors(@PathVariable String id, HttpServletResponse response) throws IOException {
+    void errors(@PathVariable String id, HttpServletResponse response) {
         var import_ = imports.get(id);
         var phase = import_.startedAt() != null ? "run" : "check";
         var total = import_.startedAt() != null
                 ? import_.counts().invalid()
                 : import_.check() == null ? 0 : import_.check().invalid();
-        response.setContentType("text/csv; charset=UTF-8");
-        response.setHeader("Content-Disposition", "attachment; filename=\"" + id + "-errors.csv\"");
-        var out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
-        out.write('\uFEFF');
-        try (var csv = CsvWriter.builder().build(out)) {
-            var header = new ArrayList<>(List.of("row", "column", "reason", "detail"));
-            header.addAll(import_.form().columns());
-            csv.writeRecord(header.stream().map(FaultsApi::harmless).toList());
+        var header = new ArrayList<>(List.of("row", "column", "reason", "detail"));
+        header.addAll(import_.form().columns());
+        try (var csv = Csv.to(response, id + "-errors.csv", header)) {
             store.eachFault(id, phase, fault -> {
-                var record = new ArrayList<>(
-                        List.of(Long.toString(fault.row()), fault.column(), fault.reason(), fault.detail()));
-                record.addAll(cells(fault.cells()));
-                csv.writeRecord(record.stream().map(FaultsApi::harmless).toList());
+                var record = new ArrayList<Object>(
+                        List.of(fault.row(), fault.column(), fault.reason(), fault.detail()));
+                cells(fault.cells()).forEach(cell -> record.add(number(cell)));
+                csv.row(record);
             });
             var kept = store.faults(id, phase);
-            if (kept < total) csv.writeRecord("", "", "cut", (total - kept) + " more rows are not listed");
+            if (kept < total) csv.row("", "", "cut", (total - kept) + " more rows are not listed");
         }
     }
 
@@ -60,8 +53,8 @@ class FaultsApi {
         }
     }
 
-    /// A spreadsheet must not take a cell for a formula.
-    private static String harmless(String cell) {
-        return !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 && !cell.matches("-?[0-9.]+") ? "'" + cell : cell;
+    /// A negative number stays one: its sign is no formula.
+    private static Object number(String cell) {
+        return cell.matches("-\\d{1,15}(\\.\\d+)?") ? new BigDecimal(cell) : cell;
     }
 }

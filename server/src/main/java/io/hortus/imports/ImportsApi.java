@@ -75,6 +75,7 @@ class ImportsApi {
             @Nullable Instant finishedAt,
             @Nullable String jobId,
             @Nullable String reason,
+            @Nullable Long shiftMillis,
             ProgressView progress,
             Import.Counts counts,
             @Nullable CheckView check) {}
@@ -198,6 +199,7 @@ class ImportsApi {
                 i.finishedAt(),
                 i.jobId(),
                 i.reason(),
+                i.shiftMillis(),
                 new ProgressView(i.done(), i.total(), rowsPerSecond(i)),
                 i.counts(),
                 i.check() == null ? null : view(i.check()));

@@ -119,7 +119,7 @@ final class Records {
             return new Outcome.Bad(source.id(), Reason.MISSING_FIELD, "item_id", "the item's type and id");
         }
         dates.toInstants(properties);
-        var event = new Draft(record, messageId, source, type, name, who, properties, context);
+        var event = new Draft(record, messageId, source, type, OrderNames.of(name), who, properties, context);
         return timed(event, origin);
     }
 
