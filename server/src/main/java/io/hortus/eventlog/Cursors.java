@@ -27,6 +27,18 @@ public class Cursors {
                 .orElse(0L);
     }
 
+    /// The positions of all partitions, by partition number.
+    public long[] positions(String reader) {
+        return jdbc
+                .sql("select position from eventlog.cursor where reader = ? order by partition")
+                .param(reader)
+                .query(Long.class)
+                .list()
+                .stream()
+                .mapToLong(Long::longValue)
+                .toArray();
+    }
+
     /// As [#position], and keeps the cursor for this transaction: nobody else moves it meanwhile.
     ///
     /// @return the position, or −1 where another transaction holds it

@@ -29,6 +29,9 @@ public interface EventLog {
     /// The position of the newest event, 0 where there is none.
     long end(int partition);
 
+    /// The position of the newest event of every partition, by partition number.
+    long[] ends();
+
     /// Raised after every append that went through this process. Other processes' appends are found by reading again.
     Signal appended();
 

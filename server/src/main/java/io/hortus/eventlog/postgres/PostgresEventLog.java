@@ -142,6 +142,13 @@ public final class PostgresEventLog implements EventLog, AutoCloseable {
     }
 
     @Override
+    public long[] ends() {
+        return jdbc.sql("select next - 1 from eventlog.partition order by id").query(Long.class).list().stream()
+                .mapToLong(Long::longValue)
+                .toArray();
+    }
+
+    @Override
     public Signal appended() {
         return appended;
     }
