@@ -120,13 +120,13 @@ export const live = Array.from({ length: 60 }, (_, i) => ({
   name: pick(['Order Completed', 'Profile Updated', '$pageview'], i), identifiers: ['user_id:u-1****'], properties: { order_id: `A${i}`, revenue: 88 }, duplicate: i % 17 === 5, customer: `c${i + 1}`,
 }))
 export const rejected = Array.from({ length: 12 }, (_, i) => ({
-  id: `rej_${i}`, at: ago(i * 31), source: 'web', door: pick(['segment', 'sensors'], i), reason: pick(['too_large', 'missing_identifier', 'bad_time'], i), field: pick([null, 'userId', 'timestamp'], i), detail: '', sample: '{"type":"track","event":"Order Completed"}',
+  id: `rej_${i}`, at: ago(i * 31), source: 'web', door: pick(['segment', 'sensors'], i), reason: pick(['too_large', 'missing_identity', 'bad_time'], i), field: pick([null, 'userId', 'timestamp'], i), detail: '', sample: '{"type":"track","event":"Order Completed"}',
 }))
 export const parked = [{ id: 'prk_1', partition: 3, position: 88213, room: 'journey', reason: 'branch rule names an unknown property', at: ago(48), event: { name: 'Order Completed' }, attempts: 2 }]
 export const conflicts = [{ id: 'cnf_1', customers: [customers[3], customers[19]].map(({ id, displayName }) => ({ id, displayName })), identifiers: [{ type: 'phone', value: '138****5678' }], reason: 'two_user_ids', at: ago(700), state: 'open' }]
 export const imports = [
-  { id: 'imp_1', kind: 'order_lines', state: 'done_with_errors', fileName: 'online_retail.csv.gz', bytes: 7_611_818, encoding: 'UTF-8', delimiter: ',', columns: [], progress: { done: 541_909, total: 541_909, rowsPerSecond: 41_200 }, counts: { rows: 541_909, events: 25_900, duplicates: 0, invalid: 12, nobody: 3_710 }, createdAt: ago(3000), createdBy: '林夏' },
-  { id: 'imp_2', kind: 'customers', state: 'running', fileName: '会员名单.csv', bytes: 1_204_311, encoding: 'GB18030', delimiter: ',', columns: [], progress: { done: 3_200, total: 12_480, rowsPerSecond: 900 }, counts: { rows: 3_200, events: 3_180, duplicates: 0, invalid: 20, nobody: 0 }, createdAt: ago(1), createdBy: '林夏' },
+  { id: 'imp_1', kind: 'order_lines', state: 'done_with_errors', fileName: 'online_retail.csv.gz', bytes: 7_611_818, encoding: 'UTF-8', delimiter: ',', columns: [], progress: { done: 541_909, total: 541_909, rowsPerSecond: 41_200 }, counts: { rows: 541_909, events: 25_900, duplicates: 0, invalid: 12, nobody: 3_710 }, createdAt: ago(3000), by: '林夏' },
+  { id: 'imp_2', kind: 'customers', state: 'running', fileName: '会员名单.csv', bytes: 1_204_311, encoding: 'GB18030', delimiter: ',', columns: [], progress: { done: 3_200, total: 12_480, rowsPerSecond: 900 }, counts: { rows: 3_200, events: 3_180, duplicates: 0, invalid: 20, nobody: 0 }, createdAt: ago(1), by: '林夏' },
 ]
 export const uploaded = {
   id: 'imp_3', kind: 'customers', state: 'uploaded', fileName: '门店会员.csv', bytes: 88_211, encoding: 'GB18030', delimiter: ',', sameAs: null,
@@ -136,9 +136,9 @@ export const uploaded = {
     { name: '生日', samples: ['1992-04-08', '1988/1/2', ''], type: 'time' },
     { name: '备注', samples: ['', '老客', ''], type: 'text' },
   ],
-  suggestedMapping: { columns: { 手机号: { target: 'identifier:phone', type: 'text' }, 姓名: { target: 'attribute:name', type: 'text' }, 生日: { target: 'attribute:birthday', type: 'time' } }, identifiers: ['手机号'], options: {} },
+  suggestedMapping: { columns: { 手机号: { target: 'identifier:phone', type: 'text' }, 姓名: { target: 'attribute:name', type: 'text' }, 生日: { target: 'attribute:birthday', type: 'time' } }, identifiers: ['手机号'], options: { startJourneys: false } },
 }
-export const checked = { rows: 12_480, new: 9_120, merged: 3_044, invalid: 265, errors: [{ row: 18, column: '手机号', message: '不是手机号：1381234567' }], preview: [{ phone: '138****5678', name: '王小雨' }] }
+export const checked = { rows: 12_480, new: 9_120, merged: 3_044, invalid: 265, nobody: 0, exact: true, last: null, errors: [{ row: 18, column: '手机号', reason: 'not_a_phone', detail: '1381234567' }], preview: [{ row: 1, kind: 'SET', name: '', identifiers: ['phone 138****5678'], occurredAt: ago(1), properties: { name: '王小雨', birthday: '1992-04-08' } }] }
 export const jobs = [
   { id: 'job_1', kind: 'import', title: '导入 会员名单.csv', by: '林夏', state: 'running', done: 3200, total: 12480, errors: 18, startedAt: ago(1), resultUrl: null, leaves: '已导入的行保留' },
   { id: 'job_2', kind: 'import', title: '导入 online_retail.csv.gz', by: '林夏', state: 'done_with_errors', done: 541909, total: 541909, errors: 12, startedAt: ago(3010), finishedAt: ago(3000), resultUrl: '/api/imports/imp_1/errors.csv', leaves: null },

@@ -21,8 +21,7 @@ for (const look of looks.filter((l) => !process.env.LOOK || process.env.LOOK ===
   await page.waitForSelector('.shell')
   for (const path of process.argv.slice(2)) {
     await page.goto(base + path)
-    await page.waitForLoadState('networkidle').catch(() => {})
-    await page.waitForTimeout(400)
+    await page.waitForTimeout(900)
     const name = `${path.replaceAll(/[^a-z0-9]+/gi, '_')}-${look.width}-${look.theme}-${look.lang}.png`
     await page.screenshot({ path: shots + name })
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)

@@ -186,35 +186,48 @@ export type Parked = { id: string; partition: number; position: number; room: st
 
 export type ImportKind = 'customers' | 'orders' | 'order_lines' | 'events'
 export type ImportColumn = { name: string; samples: string[]; type: string }
-export type ColumnTarget = { target: string; type?: string; format?: string }
+export type ColumnTarget = { target: string; type?: string | null; format?: string | null }
 export type ImportOptions = {
   shiftLastTo?: 'now' | null
   shiftDays?: number | null
-  timeZone?: string
-  startJourneys?: boolean
-  currency?: string
-  cancelledPrefix?: string
+  timeZone?: string | null
+  startJourneys?: boolean | null
+  currency?: string | null
+  cancelledPrefix?: string | null
+  namespace?: string | null
 }
-export type Mapping = { columns: Record<string, ColumnTarget>; identifiers: string[]; options: ImportOptions }
-export type ImportError = { row?: number; line?: number; column?: string; reason?: string; message?: string; code?: string }
+export type Mapping = { columns: Record<string, ColumnTarget>; identifiers?: string[] | null; options?: ImportOptions | null }
+export type ImportError = { row: number; column: string; reason: string; detail: string }
+export type ImportSample = { row: number; kind: string; name: string; identifiers: string[]; occurredAt: string; properties: unknown }
+export type ImportCheck = {
+  rows: number
+  new: number
+  merged: number
+  invalid: number
+  nobody?: number
+  exact?: boolean
+  last?: string | null
+  errors: ImportError[]
+  preview: ImportSample[]
+}
 export type Import = {
   id: string
   kind: ImportKind
   state: string
   fileName: string
   bytes: number
-  sha256?: string
   encoding?: string | null
   delimiter?: string | null
-  columns?: ImportColumn[]
+  columns: ImportColumn[]
   suggestedMapping?: Mapping | null
   mapping?: Mapping | null
   sameAs?: string | null
-  check?: { rows: number; new: number; merged: number; invalid: number; errors: ImportError[]; preview: Record<string, unknown>[] } | null
+  by?: string
+  createdAt?: string
+  reason?: string | null
   progress?: { done: number; total?: number | null; rowsPerSecond?: number | null } | null
   counts?: { rows: number; events: number; duplicates: number; invalid: number; nobody: number } | null
-  createdAt?: string
-  createdBy?: string | null
+  check?: ImportCheck | null
 }
 export type Job = {
   id: string
@@ -229,6 +242,7 @@ export type Job = {
   finishedAt?: string | null
   resultUrl?: string | null
   leaves?: string | null
+  reason?: string | null
 }
 
 export type Key = {
@@ -237,9 +251,10 @@ export type Key = {
   name: string
   prefix: string
   permissions?: string[]
-  source?: string | Named | null
+  source?: string | null
+  serverSide?: boolean
   createdAt: string
-  createdBy?: string | Named | null
+  createdBy?: string | null
   lastUsedAt?: string | null
   revokedAt?: string | null
 }

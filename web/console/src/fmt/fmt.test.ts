@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { compact, dateTime, delta, duration, durationMs, exact, lang, money, moneyCompact, number, percent, phone, relative } from '.'
+import { compact, dateTime, dayInstant, delta, duration, durationMs, exact, lang, money, moneyCompact, number, percent, phone, relative } from '.'
 
 afterEach(() => (lang.value = 'zh'))
 
@@ -43,6 +43,9 @@ describe('time', () => {
       '昨天 18:03',
       '11-16 14:03',
     ])
+  })
+  it('a day begins when the company says so', () => {
+    expect([dayInstant('2026-11-21'), dayInstant('2026-11-21', true)]).toEqual(['2026-11-20T16:00:00.000Z', '2026-11-21T15:59:59.999Z'])
   })
   it('knows durations, also in ISO 8601', () => {
     expect([duration(2 * 86_400_000 + 3 * 3_600_000 + 5), duration(0)]).toEqual(['2 天 3 小时', '0 秒'])

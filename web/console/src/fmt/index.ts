@@ -1,5 +1,5 @@
 export { currency, lang, locale, missing, timeZone, type Lang } from './settings'
 export { compact, delta, number, percent } from './number'
 export { minorDigits, money, moneyCompact } from './money'
-export { clock, date, dateTime, duration, durationMs, exact, relative, type Instant } from './time'
+export { clock, date, dateTime, dayInstant, duration, durationMs, exact, relative, type Instant } from './time'
 export { phone } from './phone'

@@ -98,3 +98,11 @@ export function durationMs(text: string): number | undefined {
   const n = (i: number) => Number(m[i] ?? 0)
   return n(1) * 86_400_000 + n(2) * 3_600_000 + n(3) * 60_000 + n(4) * 1_000
 }
+
+/** The instant at which a day begins in the company's time zone, or its last millisecond. */
+export function dayInstant(day: string, end = false): string {
+  const guess = Date.parse(`${day}T00:00:00Z`)
+  const p = parts(guess)
+  const offset = Date.parse(`${p.year}-${p.month}-${p.day}T${p.hour}:${p.minute}:${p.second}Z`) - guess
+  return new Date(guess - offset + (end ? 86_400_000 - 1 : 0)).toISOString()
+}

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/vue-query'
-import { computed } from 'vue'
+import { computed, type Ref, toValue } from 'vue'
 import { useRoute } from 'vue-router'
 import type { Page } from './columns'
 import { useUrlFilters } from './useUrlFilters'
@@ -12,7 +12,7 @@ export function useList<Row, Key extends string>(options: {
   filters: readonly Key[]
   fetch: (asked: Asked<Key>, signal: AbortSignal) => Promise<Page<Row>>
   limit?: number
-  every?: number
+  every?: number | false | Ref<number | false>
 }) {
   const route = useRoute()
   const url = useUrlFilters(options.filters)
@@ -21,7 +21,7 @@ export function useList<Row, Key extends string>(options: {
     queryKey: [options.key, 'list', asked],
     queryFn: ({ signal }) => options.fetch(asked.value as Asked<Key>, signal),
     placeholderData: keepPreviousData,
-    refetchInterval: options.every ?? false,
+    refetchInterval: () => toValue(options.every) ?? false,
   })
   return { query, ...url, asked }
 }

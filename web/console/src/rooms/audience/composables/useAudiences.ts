@@ -1,0 +1,37 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
+import { http } from '@/api/http'
+import type { Audience, Member, Page, Rule } from '@/api/types'
+import { useList } from '@/kit/table/useList'
+
+export const useAudienceList = () =>
+  useList<Audience, 'q' | 'state'>({
+    key: 'audiences',
+    filters: ['q', 'state'],
+    fetch: (asked, signal) => http.get<Page<Audience>>('/api/audiences', asked, signal),
+    every: 15_000,
+  })
+
+export const useAudience = (id: string) =>
+  useQuery({
+    queryKey: ['audience', id],
+    queryFn: ({ signal }) => http.get<Audience>(`/api/audiences/${id}`, {}, signal),
+    refetchInterval: 15_000,
+  })
+
+export const useMembers = (id: string) =>
+  useList<Member, 'q'>({
+    key: `audience-members-${id}`,
+    filters: ['q'],
+    fetch: (asked, signal) => http.get<Page<Member>>(`/api/audiences/${id}/members`, asked, signal),
+  })
+
+export type AudienceDraft = { name: string; description?: string; rule: Rule }
+
+export function useAudienceActs() {
+  const client = useQueryClient()
+  const onSuccess = () => Promise.all([client.invalidateQueries({ queryKey: ['audiences'] }), client.invalidateQueries({ queryKey: ['audience'] })])
+  const create = useMutation({ mutationFn: (draft: AudienceDraft) => http.post<Audience>('/api/audiences', draft, { idempotencyKey: crypto.randomUUID() }), onSuccess })
+  const change = useMutation({ mutationFn: ({ id, ...draft }: AudienceDraft & { id: string }) => http.put<Audience>(`/api/audiences/${id}`, draft), onSuccess })
+  const remove = useMutation({ mutationFn: (id: string) => http.delete(`/api/audiences/${id}`), onSuccess })
+  return { create, change, remove }
+}

@@ -1,0 +1,7 @@
+import type { Room } from '@/app/rooms'
+
+export const room: Room = {
+  name: 'identity',
+  area: 'customers',
+  pages: [{ path: '/customers/conflicts', name: 'conflicts', page: () => import('./pages/ConflictList.vue'), permission: 'identity.review', nav: 40 }],
+}
