@@ -25,7 +25,6 @@ final class EmbeddedDatabase implements AutoCloseable {
             Map.entry("max_connections", "60"),
             Map.entry("shared_buffers", "256MB"),
             Map.entry("max_wal_size", "4GB"),
-            Map.entry("wal_compression", "lz4"),
             Map.entry("jit", "off"),
             Map.entry("timezone", "UTC"),
             Map.entry("idle_in_transaction_session_timeout", "5min"),
