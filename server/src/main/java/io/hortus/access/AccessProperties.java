@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param failuresPerAddress failed sign-ins from one address within the window that lock it
 /// @param failureWindow how long failures are counted together
 /// @param lockFor how long a lock lasts
+/// @param passwordRounds rounds of PBKDF2 for a password's hash
 /// @param requestsPerSecond requests to `/api` one caller or one anonymous address may make, on average
 /// @param requestBurst requests beyond that average at once
 @ConfigurationProperties("hortus.access")
@@ -28,5 +29,6 @@ record AccessProperties(
         @DefaultValue("50") int failuresPerAddress,
         @DefaultValue("15m") Duration failureWindow,
         @DefaultValue("15m") Duration lockFor,
+        @DefaultValue("310000") int passwordRounds,
         @DefaultValue("200") int requestsPerSecond,
         @DefaultValue("400") int requestBurst) {}

@@ -7,20 +7,27 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder;
+import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder.SecretKeyFactoryAlgorithm;
 import org.springframework.stereotype.Component;
 
-/// Hashes and checks passwords with PBKDF2-HMAC-SHA256, 310,000 rounds.
+/// Hashes and checks passwords with PBKDF2-HMAC-SHA256.
 ///
 /// At most two are computed at once, so that a flood of sign-ins cannot take the processor from everything else.
 @Component
 class Passwords {
     private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
+    private static final int SALT_BYTES = 16;
     private static final int LEAST = 10;
     private static final int MOST = 200;
 
-    private final Pbkdf2PasswordEncoder encoder = Pbkdf2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+    private final int rounds;
     private final Semaphore turns = new Semaphore(2);
-    private final String nobody = encoder.encode("nobody");
+    private final String nobody;
+
+    Passwords(AccessProperties settings) {
+        rounds = settings.passwordRounds();
+        nobody = encode("nobody");
+    }
 
     String hash(String password) {
         if (password.length() < LEAST || password.length() > MOST) {
@@ -29,12 +36,15 @@ class Passwords {
                     "A password has " + LEAST + " to " + MOST + " characters",
                     Map.of("field", "password", "least", LEAST, "most", MOST));
         }
-        return takingTurns(() -> encoder.encode(password));
+        return takingTurns(() -> encode(password));
     }
 
     boolean matches(String password, String hash) {
         if (password.length() > MOST) return false;
-        return takingTurns(() -> encoder.matches(password, hash));
+        return takingTurns(() -> {
+            var colon = hash.indexOf(':');
+            return encoder(Integer.parseInt(hash.substring(0, colon))).matches(password, hash.substring(colon + 1));
+        });
     }
 
     /// Takes as long as [#matches], and never does: an unknown account must not answer faster than a known one.
@@ -52,6 +62,15 @@ class Passwords {
             text.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
         }
         return text.toString();
+    }
+
+    /// The rounds stand in front, so that they can be raised and former passwords still be checked.
+    private String encode(String password) {
+        return rounds + ":" + encoder(rounds).encode(password);
+    }
+
+    private static Pbkdf2PasswordEncoder encoder(int rounds) {
+        return new Pbkdf2PasswordEncoder("", SALT_BYTES, rounds, SecretKeyFactoryAlgorithm.PBKDF2WithHmacSHA256);
     }
 
     private <T> T takingTurns(Supplier<T> work) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hortus.kernel.Json;
 import io.hortus.testing.Api;
 import io.hortus.testing.HortusTest;
+import io.hortus.testing.WebSlice;
 import io.hortus.testing.MutableClock;
 import java.time.Duration;
 import java.util.List;
@@ -17,9 +18,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ContextConfiguration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @HortusTest
+@ContextConfiguration(classes = WebSlice.class)
 class AccessApiDbTest {
     private static final String PASSWORD = "correct horse battery";
 

@@ -1,6 +1,9 @@
 package io.hortus.testing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.hortus.kernel.Json;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -88,15 +91,24 @@ public final class Api {
         return send("DELETE", path, null);
     }
 
+    /// A JSON body sent in pieces, without saying how long it is.
+    public Answer chunked(String path, String body) {
+        return send("POST", path, HttpRequest.BodyPublishers.ofInputStream(
+                () -> new ByteArrayInputStream(body.getBytes(UTF_8))));
+    }
+
     /// @param body a text is sent as it is, anything else as JSON
     public Answer send(String method, String path, @Nullable Object body) {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(30));
         if (body != null && !headers.containsKey("Content-Type")) request.header("Content-Type", "application/json");
         headers.forEach(request::header);
-        var publisher = body == null
-                ? HttpRequest.BodyPublishers.noBody()
-                : HttpRequest.BodyPublishers.ofString(body instanceof String text ? text : Json.write(body));
+        var publisher = switch (body) {
+            case null -> HttpRequest.BodyPublishers.noBody();
+            case HttpRequest.BodyPublisher ready -> ready;
+            case String text -> HttpRequest.BodyPublishers.ofString(text);
+            default -> HttpRequest.BodyPublishers.ofString(Json.write(body));
+        };
         try {
             var answer = HTTP.send(request.method(method, publisher).build(), HttpResponse.BodyHandlers.ofString());
             return new Answer(answer.statusCode(), answer.body(), answer.headers());

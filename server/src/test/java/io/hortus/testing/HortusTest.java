@@ -22,6 +22,7 @@ import org.springframework.test.context.TestPropertySource;
             "hortus.access.api-key=hk_test",
             "hortus.access.write-key=wk_test",
             "hortus.access.admin-password=correct horse battery",
+            "hortus.access.password-rounds=1000",
             "spring.main.lazy-initialization=false"
         })
 @DirtiesContext(classMode = DirtiesContext.ClassMode.AFTER_CLASS)
