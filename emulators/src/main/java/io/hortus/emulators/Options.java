@@ -3,6 +3,7 @@ package io.hortus.emulators;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// How the program was started: arguments first, environment next, defaults last.
@@ -39,7 +40,7 @@ public record Options(
             if (args.get(i).startsWith("--" + name + "=")) return args.get(i).substring(name.length() + 3);
             if (args.get(i).equals("--" + name) && i + 1 < args.size()) return args.get(i + 1);
         }
-        var variable = System.getenv("HORTUS_EMULATOR_" + name.toUpperCase(java.util.Locale.ROOT));
+        var variable = System.getenv("HORTUS_EMULATOR_" + name.toUpperCase(Locale.ROOT));
         return variable == null || variable.isEmpty() ? otherwise : variable;
     }
 }

@@ -1,7 +1,7 @@
 package io.hortus.emulators;
 
+import static io.hortus.emulators.testing.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hortus.emulators.phone.DemoCompany;
 import io.hortus.emulators.testing.Emu;
@@ -204,12 +204,5 @@ class CustomerContractTest {
         var info = new WxCpContactWayInfo();
         info.setContactWay(way);
         return info;
-    }
-
-    private static void assertRefused(int code, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(
-                        WxErrorException.class,
-                        e -> assertThat(e.getError().getErrorCode()).isEqualTo(code));
     }
 }

@@ -7,6 +7,18 @@ public final class Accounts {
     private Accounts() {}
 
     public static Table<Ask> table() {
-        return new Table<>();
+        var table = new Table<Ask>();
+        Basics.routes(table);
+        Fans.routes(table);
+        FanTags.routes(table);
+        Codes.routes(table);
+        Menus.routes(table);
+        KefuMessages.routes(table);
+        TemplateMessages.routes(table);
+        Drafts.routes(table);
+        Publishing.routes(table);
+        MassMessages.routes(table);
+        Materials.routes(table);
+        return table;
     }
 }

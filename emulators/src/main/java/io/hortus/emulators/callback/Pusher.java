@@ -181,6 +181,7 @@ public final class Pusher implements Outbox, AutoCloseable {
         if (status == 200) {
             finish(delivery, Delivery.State.DELIVERED);
         } else if (tries < switches.callbackTries && (status == 0 || switches.retryNon200)) {
+            if (later.isShutdown()) return;
             later.schedule(() -> lane.add(delivery), switches.callbackBackoffMillis, TimeUnit.MILLISECONDS);
         } else {
             finish(delivery, Delivery.State.FAILED);

@@ -1,6 +1,7 @@
 package io.hortus.emulators.control;
 
 import io.hortus.emulators.json.Json;
+import io.hortus.emulators.phone.Shouts;
 import io.hortus.emulators.world.App;
 import io.hortus.emulators.world.Corp;
 import io.hortus.emulators.world.Department;
@@ -100,7 +101,13 @@ final class CompanyRoutes {
         staff.autoAccept = body.flag("auto_accept", staff.autoAccept);
         staff.customerLimit = body.integer("customer_limit", staff.customerLimit);
         if (body.has("departments")) staff.departments = new ArrayList<>(body.numbers("departments"));
-        finger.world().changed();
+        var departments =
+                String.join(",", staff.departments.stream().map(String::valueOf).toList());
+        var event = Shouts.event(finger.world(), corp, "change_contact")
+                .with("ChangeType", known == null ? "create_user" : "update_user")
+                .with("UserID", staff.userid)
+                .with("Department", departments);
+        Shouts.aboutContacts(finger.world(), corp, event);
         return Json.object().put("userid", staff.userid);
     }
 

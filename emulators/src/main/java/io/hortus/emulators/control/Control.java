@@ -9,6 +9,7 @@ import io.hortus.emulators.world.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /// Everything that is not one of the two server APIs: the control API, the pages, and the addresses a browser opens.
 public final class Control {
@@ -23,6 +24,10 @@ public final class Control {
         CompanyRoutes.add(routes);
         PersonRoutes.add(routes);
         StaffRoutes.add(routes);
+        GroupRoutes.add(routes);
+        TagRoutes.add(routes);
+        AccountRoutes.add(routes);
+        BrowserRoutes.add(routes);
         CallbackRoutes.add(routes);
         PageRoutes.add(routes);
     }
@@ -45,7 +50,7 @@ public final class Control {
                 var answer = route.locked()
                         ? station.world().locked(() -> route.act().does(finger))
                         : route.act().does(finger);
-                return answer instanceof Reply reply ? reply : Reply.json((tools.jackson.databind.JsonNode) answer);
+                return answer instanceof Reply reply ? reply : Reply.json((JsonNode) answer);
             }
             return problem(
                     otherMethod ? 405 : 404, otherMethod ? "wrong method" : "no such address: " + request.path());

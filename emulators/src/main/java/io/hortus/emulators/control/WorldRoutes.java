@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Time, seed, snapshot, switches, limits and failures.
@@ -48,7 +49,7 @@ final class WorldRoutes {
                 Json.mapper()
                         .readerForUpdating(finger.world().switches())
                         .readValue(finger.body().node());
-            } catch (tools.jackson.core.JacksonException e) {
+            } catch (JacksonException e) {
                 throw new Refusal(400, e.getOriginalMessage());
             }
             finger.world().changed();

@@ -1,8 +1,11 @@
 package io.hortus.emulators.phone;
 
+import io.hortus.emulators.json.Json;
+import io.hortus.emulators.world.Account;
 import io.hortus.emulators.world.App;
 import io.hortus.emulators.world.Corp;
 import io.hortus.emulators.world.Department;
+import io.hortus.emulators.world.KfAccount;
 import io.hortus.emulators.world.Staff;
 import io.hortus.emulators.world.TagGroup;
 import io.hortus.emulators.world.World;
@@ -16,6 +19,12 @@ public final class DemoCompany {
     public static final String SECRET = "demo-app-secret-0123456789abcdefghijklmnopq";
     public static final int CONTACTS_AGENT = 2000002;
     public static final String CONTACTS_SECRET = "demo-contacts-secret-0123456789abcdefghijk";
+
+    public static final String APPID = "wxdec0de0000000001";
+    public static final String ACCOUNT_SECRET = "dec0de0000000001dec0de0000000001";
+    public static final String ORIGINAL_ID = "gh_dec0de000001";
+    public static final String TEMPLATE = "demoTemplate0123456789abcdefghijklmnopqrstu";
+    public static final String KF = "wkdemo00000000000000000000000001";
 
     private DemoCompany() {}
 
@@ -39,7 +48,34 @@ public final class DemoCompany {
         staff(corp, "sunli", "孙丽", "客服", 5);
         tags(world, corp, "会员等级", List.of("普通", "银卡", "金卡"));
         tags(world, corp, "肤质", List.of("干性", "油性", "敏感肌"));
+        desk(corp);
+        account(world);
         for (var name : List.of("王小雨", "刘思远", "陈佳怡", "周浩然", "吴欣悦", "徐一诺", "何晨曦", "林静")) People.born(world, name);
+    }
+
+    private static void account(World world) {
+        var account = new Account();
+        account.appid = APPID;
+        account.originalId = ORIGINAL_ID;
+        account.name = "花园美妆服务号（演示）";
+        account.secret = ACCOUNT_SECRET;
+        var template = Json.object()
+                .put("template_id", TEMPLATE)
+                .put("title", "会员权益提醒")
+                .put("primary_industry", "消费品")
+                .put("deputy_industry", "消费品")
+                .put("content", "权益：{{thing1.DATA}}\n有效期：{{time2.DATA}}")
+                .put("example", "");
+        account.templates.put(TEMPLATE, template);
+        world.state().accounts.put(account.appid, account);
+    }
+
+    private static void desk(Corp corp) {
+        var kf = new KfAccount();
+        kf.id = KF;
+        kf.name = "花园客服";
+        kf.servicers.add("sunli");
+        corp.kf.put(kf.id, kf);
     }
 
     private static void department(Corp corp, long id, long parent, String name) {

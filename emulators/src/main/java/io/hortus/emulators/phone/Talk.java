@@ -15,6 +15,18 @@ public final class Talk {
         var part = chat.split(":", -1);
         switch (part[0]) {
             case "single" -> toStaff(world, world.corp(part[1]), person, part[2], chat, text);
+            case "group" -> {
+                var corp = world.corp(part[1]);
+                var group = corp.groups.get(part[2]);
+                if (group == null
+                        || group.dismissed
+                        || group.member(person.external.getOrDefault(corp.id, "")) == null) {
+                    throw new Refusal(409, "not in the group");
+                }
+                world.sayText(chat, person.id, "chat", text);
+            }
+            case "account" -> Follows.say(world, world.account(part[1]), person, text);
+            case "kf" -> KfDesk.say(world, world.corp(part[1]), part[2], person, text);
             default -> throw new Refusal(404, "no such conversation: " + chat);
         }
     }
@@ -28,6 +40,7 @@ public final class Talk {
         relation.chatStarted = true;
         relation.lastChat = world.seconds();
         relation.messagesFromCustomer++;
+        Diary.today(world, corp, relation.userid).messages++;
         world.sayText(chat, person.id, "chat", text);
         if (!relation.link.isEmpty()) Links.wrote(world, corp, relation);
     }
@@ -39,6 +52,13 @@ public final class Talk {
                 if (part.length < 4 || !part[2].equalsIgnoreCase(staff.userid))
                     throw new Refusal(409, "not this member's conversation");
                 toCustomer(world, corp, staff, part[3], chat, text);
+            }
+            case "group" -> {
+                var group = part.length > 2 ? corp.groups.get(part[2]) : null;
+                if (group == null || group.dismissed || group.member(staff.userid) == null)
+                    throw new Refusal(409, "not in the group");
+                Diary.today(world, corp, staff.userid).messages++;
+                world.sayText(chat, "staff:" + staff.userid, "chat", text);
             }
             default -> throw new Refusal(404, "no such conversation: " + chat);
         }
@@ -54,6 +74,7 @@ public final class Talk {
         var today = Diary.today(world, corp, staff.userid);
         today.messages++;
         if (!relation.chatStarted) today.chats++;
+        else today.replied++;
         relation.chatStarted = true;
         relation.lastChat = world.seconds();
         world.sayText(chat, "staff:" + staff.userid, "chat", text);

@@ -36,6 +36,7 @@ public final class Platform {
     private final Faults faults;
     private final Meter meter;
     private final Tokens tokens;
+    private final WebAccess web;
     private final Table<Call> wecom = Wecom.table();
     private final Table<Ask> accounts = Accounts.table();
 
@@ -44,6 +45,7 @@ public final class Platform {
         this.faults = faults;
         this.meter = meter;
         this.tokens = new Tokens(world);
+        this.web = new WebAccess(world);
     }
 
     public Table<Call> wecom() {
@@ -112,8 +114,12 @@ public final class Platform {
             case "/cgi-bin/stable_token" -> {
                 return tokens.stable(body(request));
             }
+            case "/cgi-bin/showqrcode" -> {
+                return web.picture(request.query().get("ticket"));
+            }
             default -> {}
         }
+        if (request.path().startsWith("/sns/")) return web.answer(request);
         var forWecom = wecom.row(request.path());
         var forAccount = accounts.row(request.path());
         if (forWecom == null && forAccount == null) throw unknown(request);

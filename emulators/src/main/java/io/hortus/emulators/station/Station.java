@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -69,7 +70,7 @@ public final class Station implements AutoCloseable {
 
     private Reply answer(Request request) {
         var path = request.path();
-        var platforms = path.startsWith("/cgi-bin/");
+        var platforms = path.startsWith("/cgi-bin/") || path.startsWith("/sns/");
         return platforms ? platform.answer(request) : control.answer(request);
     }
 
@@ -99,6 +100,10 @@ public final class Station implements AutoCloseable {
 
     public Platform platform() {
         return platform;
+    }
+
+    public Control control() {
+        return control;
     }
 
     public int port() {
@@ -158,7 +163,7 @@ public final class Station implements AutoCloseable {
         try {
             var fresh = snapshot.resolveSibling(snapshot.getFileName() + ".new");
             Files.write(fresh, snapshot());
-            Files.move(fresh, snapshot, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            Files.move(fresh, snapshot, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

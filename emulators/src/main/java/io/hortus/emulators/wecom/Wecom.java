@@ -13,6 +13,23 @@ public final class Wecom {
         ContactWays.routes(table);
         CorpTags.routes(table);
         Welcomes.routes(table);
+        Groups.routes(table);
+        JoinWays.routes(table);
+        GroupSends.routes(table);
+        GroupSendResults.routes(table);
+        Moments.routes(table);
+        MomentResults.routes(table);
+        Transfers.routes(table);
+        GroupTransfers.routes(table);
+        Statistics.routes(table);
+        AcquisitionLinks.routes(table);
+        WelcomeTemplates.routes(table);
+        InterceptRules.routes(table);
+        MediaFiles.routes(table);
+        AppMessages.routes(table);
+        WebLogin.routes(table);
+        Kf.routes(table);
+        KfMessages.routes(table);
         return table;
     }
 }

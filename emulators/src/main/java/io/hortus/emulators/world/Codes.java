@@ -42,6 +42,7 @@ public final class Codes {
         say(40032, "invalid openid list size");
         say(40035, "invalid parameter");
         say(40037, "invalid template_id");
+        say(40050, "chatid not found");
         say(40054, "invalid sub button url domain");
         say(40055, "invalid button url domain");
         say(40056, "invalid agentid");
@@ -107,7 +108,6 @@ public final class Codes {
         say(40143, "user is banned");
         say(40144, "customer tag quota exceeded");
         say(41035, "missing external_userid");
-        say(41036, "external user count out of limit");
         say(41037, "missing contact way type");
         say(41038, "invalid contact way type");
         say(41039, "missing contact way scene");

@@ -19,6 +19,11 @@ public final class Group {
     public long changedAtMillis;
     public List<String> admins = new ArrayList<>();
     public List<Member> members = new ArrayList<>();
+    /// What the interface still shows while it lags behind the event; null when it does not.
+    public @Nullable List<Member> membersBefore;
+    public String versionBefore = "";
+    /// The welcome template that hangs on the group.
+    public String template = "";
     public List<Long> transfers = new ArrayList<>(0);
 
     /// One seat in a group; `type` 1 is a member of the company, 2 an outsider.

@@ -1,6 +1,5 @@
 package io.hortus.emulators.world;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,5 +29,6 @@ public final class State {
     public int nextPerson = 1;
     /// Conditions of a test that nothing else states: message id counters, sequence numbers.
     public long sequence = 1000;
-    public List<String> notes = new ArrayList<>();
+    /// Whose phone opened a page last: a person's id, or corpid/userid.
+    public String browsing = "";
 }

@@ -1,5 +1,7 @@
 package io.hortus.emulators.testing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.hortus.emulators.Options;
 import io.hortus.emulators.json.Json;
 import io.hortus.emulators.phone.DemoCompany;
@@ -12,8 +14,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
 import me.chanjar.weixin.cp.api.impl.WxCpServiceImpl;
 import me.chanjar.weixin.cp.config.impl.WxCpDefaultConfigImpl;
+import me.chanjar.weixin.mp.api.impl.WxMpServiceImpl;
+import me.chanjar.weixin.mp.config.WxMpHostConfig;
+import me.chanjar.weixin.mp.config.impl.WxMpDefaultConfigImpl;
 import tools.jackson.databind.JsonNode;
 
 /// An emulator of its own for one test, spoken to over HTTP: through the unmodified SDK as a platform does, through the
@@ -55,6 +62,30 @@ public final class Emu implements AutoCloseable {
         return cp(DemoCompany.SECRET, DemoCompany.AGENT);
     }
 
+    /// The SDK as the demo official account, with stable tokens.
+    public WxMpServiceImpl mp() {
+        var mp = new WxMpServiceImpl();
+        mp.setWxMpConfigStorage(mpConfig());
+        mp.setRetrySleepMillis(1);
+        mp.setMaxRetryTimes(2);
+        return mp;
+    }
+
+    public WxMpDefaultConfigImpl mpConfig() {
+        var config = new WxMpDefaultConfigImpl();
+        config.setAppId(DemoCompany.APPID);
+        config.setSecret(DemoCompany.ACCOUNT_SECRET);
+        config.setToken(TOKEN);
+        config.setAesKey(AES_KEY);
+        config.setUseStableAccessToken(true);
+        config.setHostConfig(WxMpHostConfig.builder()
+                .apiHost(url())
+                .mpHost(url())
+                .openHost(url())
+                .build());
+        return config;
+    }
+
     public WxCpServiceImpl cp(String secret, int agent) {
         var cp = new WxCpServiceImpl();
         cp.setWxCpConfigStorage(cpConfig(secret, agent));
@@ -68,14 +99,14 @@ public final class Emu implements AutoCloseable {
         var response = send("POST", path, json);
         if (response.statusCode() != 200)
             throw new AssertionError(path + " → " + response.statusCode() + " " + response.body());
-        return Json.read(response.body().getBytes(java.nio.charset.StandardCharsets.UTF_8), false);
+        return Json.read(response.body().getBytes(UTF_8), false);
     }
 
     public JsonNode get(String path) {
         var response = send("GET", path, "");
         if (response.statusCode() != 200)
             throw new AssertionError(path + " → " + response.statusCode() + " " + response.body());
-        return Json.read(response.body().getBytes(java.nio.charset.StandardCharsets.UTF_8), false);
+        return Json.read(response.body().getBytes(UTF_8), false);
     }
 
     public HttpResponse<String> send(String method, String path, String body) {
@@ -98,7 +129,7 @@ public final class Emu implements AutoCloseable {
                 .path("access_token")
                 .asString();
         var joined = path + (path.contains("?") ? "&" : "?") + "access_token=" + token;
-        return Json.read(send(method, joined, body).body().getBytes(java.nio.charset.StandardCharsets.UTF_8), false);
+        return Json.read(send(method, joined, body).body().getBytes(UTF_8), false);
     }
 
     public int code(String method, String path, String body) {
@@ -126,6 +157,38 @@ public final class Emu implements AutoCloseable {
         post(
                 "/_emu/corps/" + CORP + "/apps/" + DemoCompany.AGENT + "/callback",
                 "{\"url\":\"" + receiver.url() + "\",\"token\":\"" + TOKEN + "\",\"aes_key\":\"" + AES_KEY + "\"}");
+    }
+
+    /// A person becomes a member's customer by scanning a code of the member; answers the external_userid.
+    public String met(String person, String userid) {
+        var way = "{\"type\":1,\"scene\":2,\"user\":[\"" + userid + "\"]}";
+        var code = api("POST", "/cgi-bin/externalcontact/add_contact_way", way)
+                .path("config_id")
+                .asString();
+        return post(person(person) + "/scan", "{\"code\":\"" + code + "\"}")
+                .path("external_userid")
+                .asString();
+    }
+
+    /// A member's group with these customers; answers the chat_id.
+    public String group(String userid, String name, String... externals) {
+        var members = externals.length == 0 ? "" : "\"" + String.join("\",\"", externals) + "\"";
+        return post(staff(userid) + "/groups", "{\"name\":\"" + name + "\",\"external_userids\":[" + members + "]}")
+                .path("chat_id")
+                .asString();
+    }
+
+    /// The texts of a person's conversation with a title, oldest first.
+    public List<String> texts(String person, String title) {
+        var texts = new ArrayList<String>();
+        for (var chat : get(person(person) + "/phone").path("chats")) {
+            if (!chat.path("title").asString().startsWith(title)) continue;
+            for (var message : chat.path("messages"))
+                texts.add(message.path("content")
+                        .path("content")
+                        .asString(message.path("type").asString()));
+        }
+        return texts;
     }
 
     /// Waits until every event has come to its end.
