@@ -189,6 +189,14 @@ class CustomerStore {
         return (int) LocalDate.ofInstant(Instant.ofEpochMilli(ms), zone).toEpochDay();
     }
 
+    int version(int customer) {
+        return jdbc.sql("select version from customer.customer where id = ?")
+                .param(customer)
+                .query(Integer.class)
+                .optional()
+                .orElse(0);
+    }
+
     void lock(Collection<Integer> customers) {
         jdbc.sql("select id from customer.customer where id = any(?) order by id for update")
                 .param(sorted(customers))

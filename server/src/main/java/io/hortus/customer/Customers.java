@@ -102,6 +102,11 @@ public class Customers {
         return briefs.of(customers);
     }
 
+    /// Grows whenever what is known of the customer changes; 0 where there is none.
+    public int version(int customer) {
+        return store.version(customer);
+    }
+
     /// A new phone number or e-mail address is also an attribute of whoever it belongs to.
     private static void ownNames(Resolved resolved, List<Wish> wishes) {
         if (resolved.fresh().isEmpty()) return;
@@ -194,7 +199,7 @@ public class Customers {
             if (list != null) list.add(one);
         }
         var rows = merge(byCustomer, now);
-        store.write(rows, rows.stream().map(row -> units.idOf(row.text("store"))).toList(), clock.getZone(), now);
+        store.write(rows, units.of(rows), clock.getZone(), now);
     }
 
     private List<CustomerRow> merge(TreeMap<Integer, List<Held>> byCustomer, Instant now) {

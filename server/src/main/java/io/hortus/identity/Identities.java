@@ -5,12 +5,14 @@ import io.hortus.eventlog.LoggedEvent;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
 /// Who is this? Safe for use by several threads.
@@ -28,14 +30,21 @@ public class Identities {
     private final IdentityStore store;
     private final IdentityLookup lookup;
     private final Reshaping reshaping;
+    private final Forgetting forgetting;
     private final IdentifierTypes types;
     private final Clock clock;
 
     Identities(
-            IdentityStore store, IdentityLookup lookup, Reshaping reshaping, IdentifierTypes types, Clock clock) {
+            IdentityStore store,
+            IdentityLookup lookup,
+            Reshaping reshaping,
+            Forgetting forgetting,
+            IdentifierTypes types,
+            Clock clock) {
         this.store = store;
         this.lookup = lookup;
         this.reshaping = reshaping;
+        this.forgetting = forgetting;
         this.types = types;
         this.clock = clock;
     }
@@ -109,7 +118,7 @@ public class Identities {
     }
 
     private void write(Batch batch, Map<Identifier, NodeRow> rows, Map<Integer, Reshaping.Move> moved) {
-        var updates = new java.util.TreeMap<Integer, long[]>();
+        var updates = new TreeMap<Integer, long[]>();
         moved.forEach((node, move) -> {
             if (move.from() != move.to()) updates.put(node, new long[] {move.to(), Long.MAX_VALUE, 0});
         });
@@ -146,7 +155,7 @@ public class Identities {
             if (!fresh.containsKey(node) && move.from() != move.to())
                 reshaped.add(new Reshaped(node, move.from(), move.to()));
         });
-        reshaped.sort(java.util.Comparator.comparingInt(Reshaped::node));
+        reshaped.sort(Comparator.comparingInt(Reshaped::node));
         var known = new ArrayList<Known>(events.size());
         for (var logged : events) {
             var identifiers = logged.event().identifiers();
@@ -203,5 +212,10 @@ public class Identities {
     /// One node by its id.
     public Optional<Node> node(int id) {
         return lookup.node(id);
+    }
+
+    /// Takes away the names of these nodes, for good; somebody who comes with one of them later is somebody new.
+    public void forget(int[] nodes) {
+        forgetting.forget(nodes);
     }
 }

@@ -23,7 +23,7 @@ final class CustomerKit implements AutoCloseable {
                 new CustomerStore(identity.jdbc),
                 new AttributeTypes(identity.jdbc),
                 identity.types,
-                new UnitCodes(),
+                new UnitCodes(null),
                 new Briefs(identity.jdbc),
                 identity.clock,
                 new HortusProperties(Path.of("data"), "Asia/Shanghai", "CNY", Set.of()));

@@ -78,11 +78,11 @@ class IdentitiesDbTest {
         assertThat(kit.identities.customerOf(name("user_id:bob"))).contains(3);
         assertThat(conflicts()).containsExactly("1-3 user_id open");
 
-        kit.turn(decision("merge", 20, "user_id:bob", "phone:+8613800138000"));
+        kit.turn(decision("merge", 20, "user_id:bob", "user_id:ann"));
         assertThat(kit.partition())
                 .containsExactly(Set.of("user_id:ann", "user_id:bob", "phone:+8613800138000"));
 
-        kit.turn(decision("apart", 30, "user_id:bob", "phone:+8613800138000"));
+        kit.turn(decision("apart", 30, "user_id:bob", "user_id:ann"));
         assertThat(kit.partition())
                 .containsExactlyInAnyOrder(Set.of("user_id:ann", "phone:+8613800138000"), Set.of("user_id:bob"));
     }
