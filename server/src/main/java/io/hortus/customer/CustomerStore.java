@@ -63,6 +63,9 @@ class CustomerStore {
                    spent_minor = c.spent_minor + excluded.spent_minor,
                    first_order_at = least(c.first_order_at, excluded.first_order_at),
                    last_order_at = greatest(c.last_order_at, excluded.last_order_at)
+            returning id, orders, spent_minor, (first_seen at time zone ?)::date - date '1970-01-01',
+                      (last_seen at time zone ?)::date - date '1970-01-01',
+                      (last_order_at at time zone ?)::date - date '1970-01-01', stage, stage_due - date '1970-01-01'
             """;
 
     private static final String WRITE =
@@ -89,6 +92,9 @@ class CustomerStore {
                    orders = excluded.orders, spent_minor = excluded.spent_minor,
                    first_order_at = excluded.first_order_at, last_order_at = excluded.last_order_at,
                    version = c.version + 1
+            returning id, orders, spent_minor, (first_seen at time zone ?)::date - date '1970-01-01',
+                      (last_seen at time zone ?)::date - date '1970-01-01',
+                      (last_order_at at time zone ?)::date - date '1970-01-01', stage, stage_due - date '1970-01-01'
             """;
 
     private static final String HELD =
@@ -173,16 +179,19 @@ class CustomerStore {
     }
 
     /// Adds to the customers' counters, making those that do not exist.
-    void countCustomers(TreeMap<Integer, Tally> tallies, ZoneId zone, Instant now) {
+    List<Stages.Standing> countCustomers(TreeMap<Integer, Tally> tallies, ZoneId zone, Instant now) {
         var counters = counters(tallies);
-        jdbc.sql(COUNT_CUSTOMERS)
+        var id = zone.getId();
+        return jdbc.sql(COUNT_CUSTOMERS)
                 .param(Timestamp.from(now))
                 .param(tallies.keySet().stream().mapToInt(Integer::intValue).toArray())
                 .param(counters.get(0))
                 .param(counters.get(1))
                 .param(tallies.values().stream().mapToInt(tally -> day(tally.lastMs, zone)).toArray())
                 .params(counters.subList(2, counters.size()))
-                .update();
+                .params(id, id, id)
+                .query((row, n) -> Stages.standing(row))
+                .list();
     }
 
     static int day(long ms, ZoneId zone) {
@@ -278,10 +287,12 @@ class CustomerStore {
     }
 
     /// Writes whole customers: what they hold as given, their counters as the sum of their nodes.
-    void write(List<CustomerRow> customers, List<@Nullable String> units, ZoneId zone, Instant now) {
+    List<Stages.Standing> write(
+            List<CustomerRow> customers, List<@Nullable String> units, ZoneId zone, Instant now) {
+        var id = zone.getId();
         var ids = customers.stream().mapToInt(CustomerRow::id).toArray();
-        jdbc.sql(WRITE)
-                .param(zone.getId())
+        return jdbc.sql(WRITE)
+                .param(id)
                 .param(Timestamp.from(now))
                 .param(ids)
                 .param(customers.stream().map(c -> Json.write(c.attributes())).toArray(String[]::new))
@@ -292,7 +303,9 @@ class CustomerStore {
                 .param(customers.stream().map(c -> c.text("phone")).toArray(String[]::new))
                 .param(customers.stream().map(c -> c.text("email")).toArray(String[]::new))
                 .param(ids)
-                .update();
+                .params(id, id, id)
+                .query((row, n) -> Stages.standing(row))
+                .list();
     }
 
     /// Forgets customers whose last node went elsewhere.

@@ -1,7 +1,9 @@
 package io.hortus.customer;
 
+import io.hortus.eventlog.Event;
 import io.hortus.eventlog.Identifier;
 import io.hortus.identity.IdentifierTypes;
+import io.hortus.identity.Identities;
 import io.hortus.identity.Known;
 import io.hortus.identity.Reshaped;
 import io.hortus.identity.Resolved;
@@ -34,6 +36,8 @@ public class Customers {
     private final IdentifierTypes names;
     private final UnitCodes units;
     private final Briefs briefs;
+    private final Stages stages;
+    private final Identities identities;
     private final Clock clock;
     private final Currency currency;
 
@@ -43,6 +47,8 @@ public class Customers {
             IdentifierTypes names,
             UnitCodes units,
             Briefs briefs,
+            Stages stages,
+            Identities identities,
             Clock clock,
             HortusProperties hortus) {
         this.store = store;
@@ -50,6 +56,8 @@ public class Customers {
         this.names = names;
         this.units = units;
         this.briefs = briefs;
+        this.stages = stages;
+        this.identities = identities;
         this.clock = clock;
         this.currency = Currency.getInstance(hortus.currency());
     }
@@ -59,7 +67,7 @@ public class Customers {
     /// The first statement locks the batch's nodes until the turn ends, so that nobody moves them to another customer
     /// under the rooms that come after; where somebody did just before, the answer tells the customer of now.
     public Changed apply(Resolved resolved) {
-        if (resolved.events().isEmpty()) return new Changed(List.of(), resolved.reshaped(), Set.of());
+        if (resolved.events().isEmpty()) return new Changed(List.of(), resolved.reshaped(), Set.of(), List.of());
         var now = clock.instant();
         var wishes = new ArrayList<Wish>();
         for (var known : resolved.events()) Wishes.read(known, wishes);
@@ -67,7 +75,7 @@ public class Customers {
 
         var tallies = Tally.of(resolved.events(), currency);
         var customers = customers(resolved, tallies);
-        if (tallies.isEmpty()) return new Changed(resolved.events(), resolved.reshaped(), Set.of());
+        if (tallies.isEmpty()) return new Changed(resolved.events(), resolved.reshaped(), Set.of(), List.of());
         var truth = store.countNodes(tallies, customers, nodes(resolved.reshaped()));
 
         var granted = Granted.of(wishes, types.of(wishes, now), names, clock.getZone());
@@ -75,26 +83,50 @@ public class Customers {
         var rewritten = rewritten(resolved, granted, truth);
         var counted = new TreeMap<>(Tally.byCustomer(tallies, truth));
         counted.keySet().removeAll(rewritten);
+        var standings = new ArrayList<Stages.Standing>();
         if (!rewritten.isEmpty()) {
             var all = new TreeSet<>(counted.keySet());
             all.addAll(rewritten);
             store.lock(all);
-            rewrite(rewritten, granted.changes(), truth, now);
+            standings.addAll(rewrite(rewritten, granted.changes(), truth, now));
         }
-        if (!counted.isEmpty()) store.countCustomers(counted, clock.getZone(), now);
+        if (!counted.isEmpty()) standings.addAll(store.countCustomers(counted, clock.getZone(), now));
+        var turned = stages.settle(standings, now);
         var left = resolved.reshaped().stream()
                 .filter(one -> one.from() != 0)
                 .map(Reshaped::from)
                 .collect(Collectors.toSet());
         if (!left.isEmpty()) store.dropEmpty(left);
-        if (!rewritten.isEmpty() || !resolved.reshaped().isEmpty()) store.feed(resolved.reshaped(), rewritten);
-
-        var changed = new HashSet<>(rewritten);
+        var changed = new TreeSet<>(rewritten);
+        for (var one : turned) changed.add(one.customer());
+        if (!changed.isEmpty() || !resolved.reshaped().isEmpty()) store.feed(resolved.reshaped(), changed);
+        changed.addAll(toldElsewhere(resolved.events(), truth));
         for (var one : resolved.reshaped()) {
             if (one.from() != 0) changed.add(one.from());
             changed.add(one.to());
         }
-        return new Changed(events(resolved.events(), truth), resolved.reshaped(), Set.copyOf(changed));
+        var facts = StageFacts.of(turned, identities.nodes(moving(turned)), now);
+        return new Changed(events(resolved.events(), truth), resolved.reshaped(), Set.copyOf(changed), facts);
+    }
+
+    /// Those who had a stage before.
+    private static List<Integer> moving(List<Stages.Changed> turned) {
+        return turned.stream()
+                .filter(one -> one.from() != null)
+                .map(Stages.Changed::customer)
+                .toList();
+    }
+
+    /// Customers whose stage was changed outside a turn, by time alone: the log tells, and rules have to look again.
+    private static Set<Integer> toldElsewhere(List<Known> events, Map<Integer, Integer> truth) {
+        var customers = new HashSet<Integer>();
+        for (var known : events) {
+            var event = known.logged().event();
+            if (known.node() != 0
+                    && event.kind() == Event.Kind.FACT
+                    && event.name().equals(StageFacts.NAME)) customers.add(truth.get(known.node()));
+        }
+        return customers;
     }
 
     /// Customers in one line each, by id; those that are none now are left out.
@@ -180,7 +212,8 @@ public class Customers {
         return customers;
     }
 
-    private void rewrite(Set<Integer> customers, List<Change> changes, Map<Integer, Integer> truth, Instant now) {
+    private List<Stages.Standing> rewrite(
+            Set<Integer> customers, List<Change> changes, Map<Integer, Integer> truth, Instant now) {
         var held = store.held(customers);
         var owners = new HashMap<>(truth);
         held.forEach((customer, list) -> list.forEach(one -> owners.put(one.node(), customer)));
@@ -199,7 +232,7 @@ public class Customers {
             if (list != null) list.add(one);
         }
         var rows = merge(byCustomer, now);
-        store.write(rows, units.of(rows), clock.getZone(), now);
+        return store.write(rows, units.of(rows), clock.getZone(), now);
     }
 
     private List<CustomerRow> merge(TreeMap<Integer, List<Held>> byCustomer, Instant now) {

@@ -206,7 +206,7 @@ public class Identities {
 
     /// The names of several customers, each the most certain first, in one statement.
     public Map<Integer, List<Node>> nodes(Collection<Integer> customers) {
-        return lookup.nodes(customers, types.current());
+        return customers.isEmpty() ? Map.of() : lookup.nodes(customers, types.current());
     }
 
     /// One node by its id.

@@ -103,6 +103,7 @@ class Turn {
         });
 
         var facts = new ArrayList<Event>(known.facts());
+        facts.addAll(changed.facts());
         facts.addAll(Facts.of(moved, identities, now));
         facts.addAll(next.events());
         log.appendWithin(partition, facts);

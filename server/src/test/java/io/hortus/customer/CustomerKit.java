@@ -15,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// The rooms identity and customer over a database of their own.
 final class CustomerKit implements AutoCloseable {
     final IdentityKit identity = new IdentityKit();
+    final Stages stages = new Stages(identity.jdbc, identity.clock);
     final Customers customers;
     final Profiles profiles = new Profiles(identity.jdbc);
 
@@ -25,6 +26,8 @@ final class CustomerKit implements AutoCloseable {
                 identity.types,
                 new UnitCodes(null),
                 new Briefs(identity.jdbc),
+                stages,
+                identity.identities,
                 identity.clock,
                 new HortusProperties(Path.of("data"), "Asia/Shanghai", "CNY", Set.of()));
     }

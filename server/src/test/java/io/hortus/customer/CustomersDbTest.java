@@ -144,7 +144,7 @@ class CustomersDbTest {
 
         var profiles = kit.profiles.load(List.of(1, 2, 3));
         assertThat(profiles).containsOnlyKeys(1, 2);
-        assertThat(profiles.get(1)).isEqualTo(new Profile(json("{'city':'Suzhou'}"), Set.of("vip"), null));
+        assertThat(profiles.get(1)).isEqualTo(new Profile(json("{'city':'Suzhou'}"), Set.of("vip"), "new"));
     }
 
     @Test
@@ -156,6 +156,6 @@ class CustomersDbTest {
                         .sql("select node || '→' || customer from customer.feed order by seq")
                         .query(String.class)
                         .list())
-                .containsExactly("1→1", "2→2", "0→1");
+                .containsExactly("1→1", "2→2", "0→1", "0→2");
     }
 }

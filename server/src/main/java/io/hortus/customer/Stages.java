@@ -1,0 +1,162 @@
+package io.hortus.customer;
+
+import io.hortus.kernel.Json;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// The stages of customers' lives: their definitions, and who is in which. Safe for use by several threads.
+@Component
+class Stages {
+    static final int MOST = 50;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private volatile List<Stage> current = Stage.DEFAULTS;
+
+    Stages(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /// In their order.
+    List<Stage> all() {
+        return current;
+    }
+
+    @Scheduled(fixedDelay = 5_000)
+    void refresh() {
+        try {
+            load();
+        } catch (DataAccessException e) {
+            // The database is away; the stages stay as they are.
+        }
+    }
+
+    private void load() {
+        var own = jdbc.sql("select id, name, rule::text from customer.stage order by position")
+                .query((row, n) -> new Stage(
+                        row.getString(1),
+                        row.getString(2),
+                        Json.MAPPER.readValue(row.getString(3), Stage.Rule.class)))
+                .list();
+        current = own.isEmpty() ? Stage.DEFAULTS : List.copyOf(own);
+    }
+
+    /// Replaces the definitions; everybody is looked at again, in the background.
+    @Transactional
+    void define(List<Stage> stages) {
+        jdbc.sql("delete from customer.stage").update();
+        for (var i = 0; i < stages.size(); i++) {
+            var stage = stages.get(i);
+            jdbc.sql("insert into customer.stage (id, name, position, rule) values (?, ?, ?, ?::jsonb)")
+                    .params(stage.id(), stage.name(), i, Json.write(stage.rule()))
+                    .update();
+        }
+        jdbc.sql("update customer.customer set stage_due = '1970-01-01'").update();
+        load();
+    }
+
+    /// A customer's counters and the stage it was last found in.
+    record Standing(
+            int customer,
+            Stage.Life life,
+            @Nullable String stage,
+            @Nullable LocalDate due) {}
+
+    static Standing standing(ResultSet row) throws SQLException {
+        return new Standing(
+                row.getInt(1),
+                new Stage.Life(
+                        row.getInt(2),
+                        row.getLong(3),
+                        Objects.requireNonNull(day(row, 4)),
+                        Objects.requireNonNull(day(row, 5)),
+                        day(row, 6)),
+                row.getString(7),
+                day(row, 8));
+    }
+
+    private static @Nullable LocalDate day(ResultSet row, int column) throws SQLException {
+        var days = row.getInt(column);
+        return row.wasNull() ? null : LocalDate.ofEpochDay(days);
+    }
+
+    /// A customer that went from one stage to another.
+    record Changed(int customer, @Nullable String from, @Nullable String to) {}
+
+    /// Writes the stages that are no longer right, in one statement, or none.
+    ///
+    /// @return those whose stage, and not only its due day, changed
+    List<Changed> settle(List<Standing> standings, Instant now) {
+        var today = LocalDate.ofInstant(now, clock.getZone());
+        var stages = current;
+        var wrong = new TreeMap<Integer, Stage.Verdict>();
+        var changed = new ArrayList<Changed>();
+        for (var standing : standings) {
+            var verdict = Stage.of(stages, standing.life, today);
+            var same = Objects.equals(verdict.stage(), standing.stage);
+            if (same && Objects.equals(verdict.due(), standing.due)) continue;
+            wrong.put(standing.customer, verdict);
+            if (!same) changed.add(new Changed(standing.customer, standing.stage, verdict.stage()));
+        }
+        if (!wrong.isEmpty()) write(wrong);
+        return changed;
+    }
+
+    private void write(TreeMap<Integer, Stage.Verdict> verdicts) {
+        jdbc.sql(
+                        """
+                        update customer.customer c set stage = u.stage, stage_due = u.due
+                          from unnest(?::int[], ?::text[], ?::date[]) as u (id, stage, due)
+                         where c.id = u.id
+                        """)
+                .param(verdicts.keySet().stream().mapToInt(Integer::intValue).toArray())
+                .param(verdicts.values().stream().map(Stage.Verdict::stage).toArray(String[]::new))
+                .param(verdicts.values().stream()
+                        .map(verdict -> verdict.due() == null ? null : verdict.due().toString())
+                        .toArray(String[]::new))
+                .update();
+    }
+
+    /// Customers whose stage may have turned by itself, kept for this transaction.
+    List<Standing> due(Instant now, int limit) {
+        return jdbc.sql(
+                        """
+                        select id, orders, spent_minor, (first_seen at time zone z.z)::date - date '1970-01-01',
+                               (last_seen at time zone z.z)::date - date '1970-01-01',
+                               (last_order_at at time zone z.z)::date - date '1970-01-01', stage,
+                               stage_due - date '1970-01-01'
+                          from customer.customer, (select ?::text as z) z
+                         where stage_due <= ?::date
+                         order by id
+                         limit ?
+                           for update of customer skip locked
+                        """)
+                .params(clock.getZone().getId(), LocalDate.ofInstant(now, clock.getZone()).toString(), limit)
+                .query((row, n) -> standing(row))
+                .list();
+    }
+
+    Map<String, Long> sizes() {
+        var sizes = new HashMap<String, Long>();
+        jdbc.sql("select stage, count(*) from customer.customer where stage is not null group by stage")
+                .query(row -> {
+                    sizes.put(row.getString(1), row.getLong(2));
+                });
+        return sizes;
+    }
+}
