@@ -23,6 +23,7 @@ public final class RecordingLog implements EventLog {
     private final List<Event> events = new ArrayList<>();
     private final Signal appended = new Signal();
     public volatile Mood mood = Mood.WELL;
+    private volatile int refused;
 
     @Override
     public int partitions() {
@@ -31,6 +32,7 @@ public final class RecordingLog implements EventLog {
 
     @Override
     public synchronized void append(List<Event> given) {
+        if (mood != Mood.WELL) refused++;
         if (mood == Mood.AWAY) throw new LogUnavailable("away", new IllegalStateException("away"));
         if (mood == Mood.BUSY) throw new Overloaded(1);
         for (var event : given) {
@@ -38,6 +40,11 @@ public final class RecordingLog implements EventLog {
             events.add(EventCodec.decode(bytes, 0, bytes.length));
         }
         appended.raise();
+    }
+
+    /// How many appends it did not take.
+    public int refused() {
+        return refused;
     }
 
     public synchronized List<Event> events() {

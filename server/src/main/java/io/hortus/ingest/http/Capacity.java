@@ -9,6 +9,8 @@ public final class Capacity {
     private static final int UNIT = 1024;
     /// A body, its parsed form and its encoded events are in memory together.
     private static final int COPIES = 4;
+    /// What a body of unknown length is taken for.
+    private static final int UNKNOWN = 128 * 1024;
 
     private final Semaphore units;
 
@@ -18,10 +20,14 @@ public final class Capacity {
 
     /// @return what to give back to [#leave], or 0 where there is no room
     public int enter(HttpServletRequest request, int limit) {
-        var length = request.getContentLengthLong();
-        var bytes = length < 0 ? limit : Math.min(length, limit);
-        var weight = (int) (1 + bytes * COPIES / UNIT);
+        var weight = (int) (1 + Math.min(bytes(request), limit) * COPIES / UNIT);
         return units.tryAcquire(weight) ? weight : 0;
+    }
+
+    private static long bytes(HttpServletRequest request) {
+        var length = request.getContentLengthLong();
+        if (length >= 0) return length;
+        return request.getMethod().equals("GET") ? UNIT : UNKNOWN;
     }
 
     public void leave(int weight) {

@@ -98,7 +98,7 @@ public final class Form {
         var out = new byte[text.length];
         var length = 0;
         for (var b : text) {
-            if (b == '=' || b == '\r' || b == '\n' || b == ' ') continue;
+            if (b == '=' || b == '.' || b == '\r' || b == '\n' || b == ' ') continue;
             out[length++] = b == '-' ? (byte) '+' : b == '_' ? (byte) '/' : b;
         }
         return Base64.getDecoder().decode(length == out.length ? out : Arrays.copyOf(out, length));

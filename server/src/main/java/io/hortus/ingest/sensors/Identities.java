@@ -58,7 +58,10 @@ final class Identities {
         } else {
             plain(type, record, properties, found);
         }
-        if (type == RecordType.SIGN_UP) add(found, "anonymous_id", Trees.text(record, "original_id"));
+        if (type == RecordType.SIGN_UP) {
+            add(found, "anonymous_id", Trees.text(record, "original_id"));
+            add(found, "distinct_id", Trees.text(record, "original_id"));
+        }
         if (found.isEmpty()) {
             return new Who.Refused(Reason.MISSING_IDENTITY, "distinct_id", "an id of 1 to 255 characters");
         }
