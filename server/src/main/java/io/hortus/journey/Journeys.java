@@ -19,7 +19,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /// Moves people through journeys. Both methods run in the turn's transaction, with a constant number of statements
@@ -39,7 +38,7 @@ public class Journeys {
     private final Tallies tallies;
     private final Timers timers;
     private final Identities identities;
-    private final ObjectProvider<Conditions> conditions;
+    private final Conditions conditions;
 
     Journeys(
             Definitions definitions,
@@ -47,7 +46,7 @@ public class Journeys {
             Tallies tallies,
             Timers timers,
             Identities identities,
-            ObjectProvider<Conditions> conditions) {
+            Conditions conditions) {
         this.definitions = definitions;
         this.positions = positions;
         this.tallies = tallies;
@@ -157,7 +156,7 @@ public class Journeys {
                 sheet.write(book, play, now);
                 return;
             }
-            answers.putAll(conditions.getObject().holds(play.missing(), now));
+            answers.putAll(conditions.holds(play.missing(), now));
         }
         throw new IllegalStateException("journeys still ask after " + ROUNDS + " rounds");
     }
@@ -203,20 +202,16 @@ public class Journeys {
             events.add(Telling.left(name, person, outcome, now));
             counts.add(person.journey(), Tallies.WHOLE, 0, 1, 0);
             counts.add(person.journey(), person.position().at(), 0, 1, 0);
-            cancelled.add(key(person));
+            cancelled.add(person.timer());
         }
 
         private void time(@org.jspecify.annotations.Nullable Person before, Person after) {
             var was = before == null ? null : before.position().wakeAt();
             var is = after.inside() ? after.position().wakeAt() : null;
-            if (is == null && was != null) cancelled.add(key(after));
+            if (is == null && was != null) cancelled.add(after.timer());
             if (is != null && !is.equals(was)) {
                 timers.add(new Due(TIMERS, after.node(), Long.toString(after.id()), is));
             }
-        }
-
-        private Due.Key key(Person person) {
-            return new Due.Key(person.node(), Long.toString(person.id()));
         }
 
         Advance close() {

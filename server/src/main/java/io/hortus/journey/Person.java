@@ -2,6 +2,7 @@ package io.hortus.journey;
 
 import io.hortus.journey.engine.Next;
 import io.hortus.journey.engine.Position;
+import io.hortus.timer.Due;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,10 @@ record Person(
         Next.@Nullable Outcome outcome) {
     boolean inside() {
         return outcome == null;
+    }
+
+    Due.Key timer() {
+        return new Due.Key(node, Long.toString(id));
     }
 
     Person at(Position position, Next.@Nullable Outcome outcome) {

@@ -88,6 +88,20 @@ class Positions {
                       wake_at, memory
             """;
 
+    private static final String SEND_OUT =
+            """
+            with leaving as (
+              select id from journey.position where journey_id = ? and inside order by id limit ? for update)
+            update journey.position p set inside = false, outcome = 'stopped', left_at = ?
+              from leaving
+             where p.id = leaving.id
+            returning p.id, journey_id, version, node, customer_id, once, entry_key, at_node, outcome, entered_at, since,
+                      wake_at, memory
+            """;
+
+    private static final String WAITING = "select " + COLUMNS
+            + " from journey.position where journey_id = ? and inside and id > ? order by id limit ?";
+
     private final JdbcClient jdbc;
     /// Ids taken from the sequence and not yet used, so that most turns need no statement for them.
     private final ArrayDeque<Long> ids = new ArrayDeque<>();
@@ -170,6 +184,24 @@ class Positions {
         return jdbc.sql(GIVE_WAY)
                 .param(ints(customers))
                 .param(Timestamp.from(now))
+                .query(Positions::person)
+                .list();
+    }
+
+    /// Ends some of those inside a journey.
+    ///
+    /// @return who left; nobody when all are out
+    List<Person> sendOut(String journey, Instant now, int limit) {
+        return jdbc.sql(SEND_OUT)
+                .params(journey, limit, Timestamp.from(now))
+                .query(Positions::person)
+                .list();
+    }
+
+    /// Those inside a journey, in the order of their ids.
+    List<Person> waiting(String journey, long afterId, int limit) {
+        return jdbc.sql(WAITING)
+                .params(journey, afterId, limit)
                 .query(Positions::person)
                 .list();
     }

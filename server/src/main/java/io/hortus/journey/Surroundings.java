@@ -1,0 +1,42 @@
+package io.hortus.journey;
+
+import io.hortus.audience.rule.Rules;
+import io.hortus.delivery.ChannelBook;
+import io.hortus.journey.engine.SinceEntry;
+import io.hortus.journey.graph.Check;
+import io.hortus.kernel.Problem;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/// What graphs refer to, as it is now.
+@Component
+class Surroundings implements Check.World {
+    private final ChannelBook channels;
+
+    Surroundings(ChannelBook channels) {
+        this.channels = channels;
+    }
+
+    @Override
+    public boolean channelExists(String channel) {
+        return channels.lines().stream().anyMatch(line -> line.id().equals(channel));
+    }
+
+    @Override
+    public boolean audienceExists(String audience) {
+        return !audience.isBlank();
+    }
+
+    @Override
+    public Optional<String> wrongWith(JsonNode rule) {
+        try {
+            var _ = Rules.read(rule);
+        } catch (Problem e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+        return AudienceConditions.READY || SinceEntry.rest(rule).isEmpty()
+                ? Optional.empty()
+                : Optional.of("'did' with the window since_entry");
+    }
+}
