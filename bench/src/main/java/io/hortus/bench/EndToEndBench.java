@@ -182,12 +182,12 @@ final class EndToEndBench {
                 ms(toChannel, 99.9),
                 toChannel.getTotalCount(),
                 accepted.size());
-        var turns = hortus.get("/api/insight/status").path("latency");
+        var turns = hortus.get("/api/events/status");
         report.line(
                 "accept to audience change and journey step",
                 "p50 %.0f ms, p99 %.0f ms (one transaction makes both)",
-                turns.path("p50Ms").asDouble(),
-                turns.path("p99Ms").asDouble());
+                turns.path("p50Millis").asDouble(),
+                turns.path("p99Millis").asDouble());
     }
 
     private static double ms(Histogram histogram, double percentile) {

@@ -174,7 +174,7 @@ final class IngestBench {
     }
 
     private static long logBytes(Hortus hortus) throws IOException {
-        return hortus.get("/api/insight/status").path("logBytes").asLong();
+        return hortus.get("/api/events/status").path("logBytes").asLong();
     }
 
     static double median(List<Double> values) {

@@ -32,6 +32,9 @@ public interface EventLog {
     /// The position of the newest event of every partition, by partition number.
     long[] ends();
 
+    /// What the log takes on disk, in bytes, indexes included.
+    long bytes();
+
     /// Raised after every append that went through this process. Other processes' appends are found by reading again.
     Signal appended();
 

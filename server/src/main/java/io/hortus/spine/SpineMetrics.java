@@ -1,8 +1,13 @@
 package io.hortus.spine;
 
+import io.hortus.eventlog.LoggedEvent;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import org.springframework.stereotype.Component;
 
@@ -13,17 +18,39 @@ class SpineMetrics {
     private final Counter duplicates;
     private final MeterRegistry registry;
     private final Timer turns;
+    private final Timer latency;
 
     SpineMetrics(MeterRegistry registry) {
         this.registry = registry;
         this.taken = registry.counter("spine.events.taken");
         this.duplicates = registry.counter("spine.events.dropped", "reason", "duplicate");
         this.turns = registry.timer("spine.turn.time");
+        this.latency = Timer.builder("spine.event.latency")
+                .description("From the door to the commit of the turn")
+                .publishPercentiles(0.5, 0.99)
+                .register(registry);
     }
 
     void taken(int events, int repeated) {
         taken.increment(events);
         duplicates.increment(repeated);
+    }
+
+    /// A batch's effects are committed: how long each of its events took since the door.
+    void committed(List<LoggedEvent> batch, Instant now) {
+        for (var logged : batch) {
+            if (!logged.event().imported()) {
+                latency.record(Duration.between(logged.event().receivedAt(), now));
+            }
+        }
+    }
+
+    /// The given share of recent events took at most this long, in milliseconds.
+    double latencyMillis(double share) {
+        for (var value : latency.takeSnapshot().percentileValues()) {
+            if (value.percentile() == share) return value.value(TimeUnit.MILLISECONDS);
+        }
+        return 0;
     }
 
     void parked(String room) {
@@ -33,7 +60,7 @@ class SpineMetrics {
     int timed(IntSupplier turn) {
         var start = System.nanoTime();
         var done = turn.getAsInt();
-        if (done > 0) turns.record(System.nanoTime() - start, java.util.concurrent.TimeUnit.NANOSECONDS);
+        if (done > 0) turns.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
         return done;
     }
 }

@@ -75,15 +75,17 @@ class Turn {
     /// @return how many; 0 when there are none, or somebody else is at it
     /// @throws RoomFailed when a room could not take them; nothing has happened then
     int events(int partition, int limit) {
-        return inTransaction(() -> {
+        var taken = transaction.execute(status -> {
             var from = cursors.hold(READER, partition);
-            if (from < 0) return 0;
+            if (from < 0) return List.<LoggedEvent>of();
             var batch = log.read(partition, from, limit);
-            if (batch.isEmpty()) return 0;
+            if (batch.isEmpty()) return batch;
             carry(partition, batch);
             cursors.move(READER, partition, batch.getLast().position());
-            return batch.size();
+            return batch;
         });
+        metrics.committed(taken, clock.instant());
+        return taken.size();
     }
 
     private void carry(int partition, List<LoggedEvent> batch) {
@@ -114,7 +116,7 @@ class Turn {
     /// @param partition where the facts go
     /// @throws RoomFailed when a room could not take them; nothing has happened then
     void timers(int partition, int limit) {
-        inTransaction(() -> {
+        transaction.executeWithoutResult(status -> {
             var now = clock.instant();
             var moved = in("audience", () -> audiences.tick(now, limit));
             var woken = in("journey", () -> journeys.wake(now, limit));
@@ -130,7 +132,6 @@ class Turn {
             facts.addAll(woken.events());
             facts.addAll(entered.events());
             log.appendWithin(partition, facts);
-            return 0;
         });
     }
 
@@ -140,11 +141,6 @@ class Turn {
         } catch (RuntimeException e) {
             throw new RoomFailed(room, e);
         }
-    }
-
-    private int inTransaction(Supplier<Integer> work) {
-        var done = transaction.execute(status -> work.get());
-        return done == null ? 0 : done;
     }
 
     /// A room threw while it was given a batch.

@@ -64,6 +64,11 @@ public final class RecordingLog implements EventLog {
     }
 
     @Override
+    public long bytes() {
+        return 0;
+    }
+
+    @Override
     public synchronized long[] ends() {
         return new long[] {events.size()};
     }

@@ -16,7 +16,7 @@ import org.springframework.test.context.TestPropertySource;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@Import(TestInstallation.class)
+@Import({TestInstallation.class, House.class})
 @TestPropertySource(
         properties = {
             "hortus.access.api-key=hk_test",

@@ -149,6 +149,17 @@ public final class PostgresEventLog implements EventLog, AutoCloseable {
     }
 
     @Override
+    public long bytes() {
+        return jdbc.sql(
+                        """
+                        select coalesce(sum(pg_total_relation_size(inhrelid)), 0) from pg_inherits
+                         where inhparent = 'eventlog.chunk'::regclass
+                        """)
+                .query(Long.class)
+                .single();
+    }
+
+    @Override
     public Signal appended() {
         return appended;
     }
