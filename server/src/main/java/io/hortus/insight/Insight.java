@@ -2,6 +2,7 @@ package io.hortus.insight;
 
 import io.hortus.eventlog.Cursors;
 import io.hortus.eventlog.EventLog;
+import io.hortus.kernel.Sql;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +60,24 @@ public class Insight implements SmartLifecycle {
         return places;
     }
 
+    /// The largest node that any event in the store is attached to.
+    public int lastNode() {
+        return store.list(Sql.of("select coalesce(max(node), 0) from ev"), row -> row.integer(1))
+                .getFirst();
+    }
+
+    /// Waits until the store holds everything up to these positions, by partition.
+    ///
+    /// @param goOn asked now and then; throws to stop waiting
+    public void await(List<Long> positions, Runnable goOn) {
+        for (var p = 0; p < positions.size(); p++) {
+            while (store.position(p) < positions.get(p)) {
+                goOn.run();
+                LockSupport.parkNanos(10_000_000);
+            }
+        }
+    }
+
     /// Whether the store holds everything the spine had done when this was called.
     public boolean upToDate() {
         return !rebuild && places().stream().allMatch(place -> place.insight() >= place.spine()) && !feed.behind();
@@ -74,8 +93,8 @@ public class Insight implements SmartLifecycle {
         LockSupport.unpark(thread);
     }
 
-    /// Brings in everything there is now, in the caller's thread. For tests, and for a first start.
-    void catchUp() {
+    /// Brings in everything there is now, in the caller's thread.
+    public void catchUp() {
         while (round() > 0) {}
     }
 

@@ -58,6 +58,14 @@ public class Portraits {
                 .list());
     }
 
+    /// The numbers of the next customers.
+    public List<Integer> ids(int after, int limit) {
+        return jdbc.sql("select id from customer.customer where id > ? order by id limit ?")
+                .params(after, limit)
+                .query(Integer.class)
+                .list();
+    }
+
     /// The next customers by number.
     List<Portrait> after(int customer, int limit) {
         return jdbc.sql(NEXT)
