@@ -1,10 +1,25 @@
 package io.hortus.audience;
 
+import io.hortus.audience.live.NodeHistory;
+import io.hortus.audience.live.Plan;
+import io.hortus.audience.rule.Needs;
+import io.hortus.audience.rule.Normalize;
+import io.hortus.audience.rule.Rule;
 import io.hortus.customer.Changed;
+import io.hortus.insight.Portrait;
+import io.hortus.insight.Portraits;
+import io.hortus.job.Job;
+import io.hortus.job.Jobs;
 import io.hortus.kernel.HortusProperties;
+import io.hortus.kernel.Json;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -14,13 +29,29 @@ public class Audiences {
     private final Upkeep upkeep;
     private final UpkeepStore store;
     private final DefinitionStore definitions;
+    private final Publishing publishing;
+    private final Gathering gathering;
+    private final Portraits portraits;
+    private final Jobs jobs;
     private final ZoneId zone;
     private volatile @Nullable Definitions known;
 
-    Audiences(Upkeep upkeep, UpkeepStore store, DefinitionStore definitions, HortusProperties hortus) {
+    Audiences(
+            Upkeep upkeep,
+            UpkeepStore store,
+            DefinitionStore definitions,
+            Publishing publishing,
+            Gathering gathering,
+            Portraits portraits,
+            Jobs jobs,
+            HortusProperties hortus) {
         this.upkeep = upkeep;
         this.store = store;
         this.definitions = definitions;
+        this.publishing = publishing;
+        this.gathering = gathering;
+        this.portraits = portraits;
+        this.jobs = jobs;
         this.zone = ZoneId.of(hortus.timeZone());
     }
 
@@ -39,6 +70,53 @@ public class Audiences {
     /// @return who entered and left, each at the exact instant
     public List<Moved> tick(Instant now, int limit) {
         return upkeep.due(current(), now, limit);
+    }
+
+    /// Rules that another room will ask about: what they need is kept from now on.
+    ///
+    /// @param usedBy names who asks, such as `journey jrn_4k7`; asking again replaces the former rules
+    public void keep(String usedBy, List<Rule> rules) {
+        publishing.keep(usedBy, rules);
+        gather("Gather history for " + usedBy);
+    }
+
+    public void drop(String usedBy) {
+        publishing.drop(usedBy);
+    }
+
+    /// Which of the customers a kept rule holds for, within the turn's transaction and after [#update].
+    ///
+    /// @param customers with the instant that `since_entry` counts from
+    public Set<Integer> matching(Rule rule, Map<Integer, Instant> customers, Instant now) {
+        if (customers.isEmpty()) return Set.of();
+        var current = current();
+        var core = Normalize.core(rule);
+        var plan = Plan.of(core, zone, current::streamOf);
+        var portraits = Needs.of(core).profile() ? this.portraits.load(customers.keySet()) : Map.<Integer, Portrait>of();
+        var histories = new HashMap<Integer, List<NodeHistory>>();
+        for (var packed : store.peekHistories(customers.keySet())) {
+            histories.computeIfAbsent(packed.customer(), _ -> new ArrayList<>())
+                    .add(NodeHistory.decode(packed.data()));
+        }
+        var persons = store.peek(customers.keySet());
+        var found = new HashSet<Integer>();
+        customers.forEach((customer, entry) -> {
+            var look = new Look(
+                    current,
+                    persons.getOrDefault(customer, new PersonRow(customer, Set.of(), PersonRow.NO_WAKE)),
+                    histories.getOrDefault(customer, List.of()),
+                    portraits.get(customer),
+                    entry.toEpochMilli());
+            if (plan.holds(look, now.toEpochMilli())) found.add(customer);
+        });
+        return found;
+    }
+
+    /// Starts gathering what new definitions need, in the background.
+    String gather(String title) {
+        return jobs.start(
+                new Jobs.Order(Gathering.KIND, title, Job.By.HORTUS, "The audience stays without members", Json.object()),
+                gathering.resume());
     }
 
     /// The definitions as this transaction sees them.

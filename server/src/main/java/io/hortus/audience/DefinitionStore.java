@@ -124,6 +124,12 @@ class DefinitionStore {
                 .update();
     }
 
+    void live(int number) {
+        jdbc.sql("update audience.audience set state = 'live' where number = ? and state = 'filling'")
+                .param(number)
+                .update();
+    }
+
     void addStream(StreamKey key, long horizonMs, List<Long> positions) {
         jdbc.sql(
                         """

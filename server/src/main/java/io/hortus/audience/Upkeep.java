@@ -2,17 +2,13 @@ package io.hortus.audience;
 
 import io.hortus.audience.UpkeepStore.Packed;
 import io.hortus.audience.UpkeepStore.Step;
-import io.hortus.audience.live.Evaluator;
 import io.hortus.audience.live.NodeHistory;
-import io.hortus.audience.live.Person;
 import io.hortus.audience.live.Stream;
-import io.hortus.audience.live.Track;
 import io.hortus.customer.Changed;
 import io.hortus.eventlog.Event;
 import io.hortus.identity.Reshaped;
 import io.hortus.insight.Portrait;
 import io.hortus.insight.Portraits;
-import io.hortus.kernel.Json;
 import io.hortus.timer.Due;
 import io.hortus.timer.Timers;
 import java.time.Instant;
@@ -24,9 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 
 /// Keeps memberships current within one transaction: for a batch of events, for due timers, for the first filling.
 /// All three are one path. It takes at most 13 statements, whatever the size of the batch:
@@ -93,7 +87,7 @@ class Upkeep {
         }
         work.which.remove(0);
         if (work.which.isEmpty()) return List.of();
-        return run(definitions, work, store.hold(work.which.keySet()), now);
+        return run(definitions, work, store.hold(work.which.keySet()), lost(work), now);
     }
 
     List<Moved> due(Definitions definitions, Instant now, int limit) {
@@ -116,16 +110,23 @@ class Upkeep {
         }
         if (work.which.isEmpty()) return List.of();
         held.keySet().retainAll(work.which.keySet());
-        return run(definitions, work, held, now);
+        return run(definitions, work, held, List.of(), now);
     }
 
     List<Moved> fill(Definitions definitions, BitSet which, Collection<Integer> customers, Instant now) {
         var work = Work.nothing();
         for (var customer : customers) work.look(customer, which, "published");
-        return run(definitions, work, store.hold(customers), now);
+        // Somebody may have been merged away since they were listed.
+        return run(definitions, work, store.hold(customers), customers, now);
     }
 
-    private List<Moved> run(Definitions definitions, Work work, Map<Integer, PersonRow> held, Instant now) {
+    /// @param doubtful customers that may be none any more
+    private List<Moved> run(
+            Definitions definitions,
+            Work work,
+            Map<Integer, PersonRow> held,
+            Collection<Integer> doubtful,
+            Instant now) {
         if (!work.reshaped.isEmpty()) store.follow(work.reshaped);
         var read = new HashMap<Integer, NodeHistory>();
         var owner = new HashMap<Integer, Integer>();
@@ -135,7 +136,7 @@ class Upkeep {
         }
         keep(definitions, work.hits, read, owner, now);
         var found = profilesOf(definitions, work, held, now.toEpochMilli());
-        var gone = goneOf(work);
+        var gone = gone(doubtful);
 
         var nodes = new HashMap<Integer, List<NodeHistory>>();
         read.forEach((node, history) ->
@@ -143,7 +144,7 @@ class Upkeep {
         var steps = new ArrayList<Step>();
         for (var person : held.values()) {
             var look = new Look(
-                    definitions, person, nodes.getOrDefault(person.customer, List.of()), found.get(person.customer));
+                    definitions, person, nodes.getOrDefault(person.customer, List.of()), found.get(person.customer), 0);
             var which = work.which.getOrDefault(person.customer, new BitSet());
             if (gone.contains(person.customer)) leaveAll(look, now, steps);
             else sweep(look, which, work.why.getOrDefault(person.customer, "event"), now.toEpochMilli(), steps);
@@ -208,15 +209,18 @@ class Upkeep {
         return false;
     }
 
-    private Set<Integer> goneOf(Work work) {
-        var lost = work.reshaped.stream()
+    private static List<Integer> lost(Work work) {
+        return work.reshaped.stream()
                 .map(Reshaped::from)
                 .filter(from -> from != 0)
                 .distinct()
                 .toList();
-        if (lost.isEmpty()) return Set.of();
-        var there = portraits.existing(lost);
-        return Set.copyOf(lost.stream().filter(c -> !there.contains(c)).toList());
+    }
+
+    private Set<Integer> gone(Collection<Integer> doubtful) {
+        if (doubtful.isEmpty()) return Set.of();
+        var there = portraits.existing(doubtful);
+        return Set.copyOf(doubtful.stream().filter(c -> !there.contains(c)).toList());
     }
 
     private static void leaveAll(Look look, Instant now, List<Step> steps) {
@@ -254,79 +258,5 @@ class Upkeep {
                 .filter(p -> p.changed && p.wakeAt != PersonRow.NO_WAKE)
                 .map(p -> new Due(TIMER, p.customer, "", Instant.ofEpochMilli(p.wakeAt)))
                 .toList());
-    }
-
-    /// One person being looked at.
-    private static final class Look implements Person {
-        final Definitions definitions;
-        final PersonRow person;
-        private final List<NodeHistory> histories;
-        private final @Nullable Portrait profile;
-        private final Map<Integer, Track> tracks = new HashMap<>();
-
-        Look(
-                Definitions definitions,
-                PersonRow person,
-                List<NodeHistory> histories,
-                @Nullable Portrait profile) {
-            this.definitions = definitions;
-            this.person = person;
-            this.histories = histories;
-            this.profile = profile;
-        }
-
-        /// Evaluates these audiences and, after one that moved, those that ask about it.
-        ///
-        /// @return the first instant after `at` at which something flips
-        long evaluate(BitSet which, long at, String why, List<Step> steps) {
-            var next = PersonRow.NO_WAKE;
-            var places = (BitSet) which.clone();
-            for (var place = places.nextSetBit(0); place >= 0; place = places.nextSetBit(place + 1)) {
-                var audience = definitions.live.get(place);
-                var answer = Evaluator.ask(audience.plan(), this, at);
-                next = Math.min(next, answer.flipsAt());
-                if (answer.holds() == person.members.contains(audience.number())) continue;
-                person.move(audience.number(), answer.holds());
-                steps.add(new Step(
-                        audience.number(),
-                        new Moved(
-                                audience.id(), person.customer, answer.holds(), Instant.ofEpochMilli(at), why)));
-                places.or(audience.dependents());
-            }
-            return next;
-        }
-
-        @Override
-        public JsonNode fields() {
-            return profile == null ? Json.object() : profile.fields();
-        }
-
-        @Override
-        public Set<String> tags() {
-            return profile == null ? Set.of() : profile.tags();
-        }
-
-        @Override
-        public Track track(int stream) {
-            if (histories.size() == 1) return histories.getFirst().of(stream);
-            return tracks.computeIfAbsent(stream, id -> {
-                var all = new Track();
-                for (var history : histories) all.addAll(history.of(id));
-                return all;
-            });
-        }
-
-        @Override
-        public boolean memberOf(String audience) {
-            for (var one : definitions.live) {
-                if (one.id().equals(audience)) return person.members.contains(one.number());
-            }
-            return false;
-        }
-
-        @Override
-        public long entry() {
-            return 0;
-        }
     }
 }

@@ -112,6 +112,18 @@ class UpkeepStore {
         return held;
     }
 
+    /// Customers as this room remembers them now, without keeping the rows.
+    Map<Integer, PersonRow> peek(Collection<Integer> customers) {
+        return persons("select customer, members, wake_at from audience.person where customer = any(?)", ids(customers));
+    }
+
+    List<Packed> peekHistories(Collection<Integer> customers) {
+        return jdbc.sql("select node, customer, data from audience.history where customer = any(?)")
+                .param(ids(customers))
+                .query((row, n) -> new Packed(row.getInt(1), row.getInt(2), row.getBytes(3)))
+                .list();
+    }
+
     void follow(List<Reshaped> reshaped) {
         jdbc.sql(FOLLOW)
                 .param(reshaped.stream().mapToInt(Reshaped::node).toArray())
@@ -127,6 +139,35 @@ class UpkeepStore {
                 .param(ids(customers))
                 .query((row, n) -> new Packed(row.getInt(1), row.getInt(2), row.getBytes(3)))
                 .list();
+    }
+
+    /// The histories of these nodes, made empty where there were none. Whose a new one is may be outdated by a turn
+    /// that has not ended; [#correctOwners] mends that.
+    List<Packed> historiesOf(Collection<Integer> nodes) {
+        var ids = ids(nodes);
+        jdbc.sql(
+                        """
+                        insert into audience.history (node, customer, data)
+                        select id, customer, ''::bytea from identity.identifier where id = any(?) order by id
+                        on conflict do nothing
+                        """)
+                .param(ids)
+                .update();
+        return jdbc.sql("select node, customer, data from audience.history where node = any(?) order by node for update")
+                .param(ids)
+                .query((row, n) -> new Packed(row.getInt(1), row.getInt(2), row.getBytes(3)))
+                .list();
+    }
+
+    /// Call it while the spine stands still.
+    void correctOwners() {
+        jdbc.sql(
+                        """
+                        update audience.history h set customer = i.customer
+                          from identity.identifier i
+                         where i.id = h.node and i.customer <> h.customer
+                        """)
+                .update();
     }
 
     void keepHistories(List<Packed> histories) {

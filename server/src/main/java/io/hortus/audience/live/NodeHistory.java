@@ -53,6 +53,10 @@ public final class NodeHistory {
         tracks.computeIfAbsent(stream, _ -> new Track()).add(time, value);
     }
 
+    public void addAll(int stream, Track other) {
+        tracks.computeIfAbsent(stream, _ -> new Track()).addAll(other);
+    }
+
     public void fold(int stream, long before) {
         var track = tracks.get(stream);
         if (track != null) track.foldBefore(before);

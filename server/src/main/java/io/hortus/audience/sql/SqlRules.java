@@ -158,10 +158,10 @@ public class SqlRules {
     /// @param value what it added, in ten-thousandths
     public record Evidence(Instant at, String name, int partition, long position, long value) {}
 
-    /// The past of a stream, from nodes after one given, in the order of nodes.
-    public void past(Rule.Did did, int afterNode, Past past) {
+    /// The past of a stream, of nodes after one and up to another.
+    public void past(Rule.Did did, int after, int to, Past past) {
         new EventLeaf(store, did, zone)
-                .scan(Long.MIN_VALUE, Long.MAX_VALUE, Sql.of("node > ?", afterNode), past::event);
+                .scan(Long.MIN_VALUE, Long.MAX_VALUE, Sql.of("node > ? and node <= ?", after, to), past::event);
     }
 
     /// Takes one past event of a stream.

@@ -1,0 +1,196 @@
+package io.hortus.audience;
+
+import io.hortus.access.Allowed;
+import io.hortus.access.Idempotent;
+import io.hortus.audience.rule.Rule;
+import io.hortus.audience.rule.Words;
+import io.hortus.customer.CustomerIds;
+import io.hortus.kernel.HortusProperties;
+import io.hortus.kernel.Page;
+import io.hortus.kernel.Problem;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/// Audiences over HTTP: defining, counting, explaining. Their members are in [MembersApi].
+@RestController
+@RequestMapping("/api/audiences")
+class AudienceApi {
+    private final AudienceDesk desk;
+    private final Preview preview;
+    private final Explaining explaining;
+    private final AudienceQueries queries;
+    private final Clock clock;
+    private final ZoneId zone;
+
+    AudienceApi(
+            AudienceDesk desk,
+            Preview preview,
+            Explaining explaining,
+            AudienceQueries queries,
+            Clock clock,
+            HortusProperties hortus) {
+        this.desk = desk;
+        this.preview = preview;
+        this.explaining = explaining;
+        this.queries = queries;
+        this.clock = clock;
+        this.zone = ZoneId.of(hortus.timeZone());
+    }
+
+    /// @param state `counting`, `live` or `broken`
+    /// @param nextRule a change that is being counted
+    record AudienceView(
+            String id,
+            String name,
+            String description,
+            Audience.State state,
+            @Nullable String problem,
+            int size,
+            int entered24h,
+            int left24h,
+            Rule rule,
+            @Nullable Rule nextRule,
+            Words.Text text,
+            Instant createdAt,
+            Instant updatedAt,
+            List<String> usedBy) {}
+
+    /// @param compareWith an audience: also says how many would enter and leave it
+    record Ask(JsonNode rule, @Nullable String compareWith) {}
+
+    record Define(String name, @Nullable String description, JsonNode rule) {}
+
+    record Change(@Nullable String name, @Nullable String description, @Nullable JsonNode rule) {}
+
+    record Test(JsonNode rule, String customer) {}
+
+    @PostMapping("/preview")
+    @Allowed("audiences.read")
+    Preview.Counted preview(@RequestBody Ask ask) {
+        var than = ask.compareWith == null ? null : desk.get(ask.compareWith);
+        return preview.count(desk.read(given(ask.rule), ask.compareWith), than);
+    }
+
+    /// Tests a rule, saved or not, on one customer.
+    @PostMapping("/explain")
+    @Allowed("audiences.read")
+    Explaining.Explained test(@RequestBody Test test) {
+        return explaining.explain(desk.read(given(test.rule), null), visible(test.customer));
+    }
+
+    @GetMapping
+    @Allowed("audiences.read")
+    Page<AudienceView> list(@RequestParam @Nullable String q, @RequestParam @Nullable String state) {
+        var sizes = queries.sizes(clock.instant());
+        var wanted = q == null ? "" : q.strip().toLowerCase(Locale.ROOT);
+        var items = desk.all().stream()
+                .filter(a -> a.name().toLowerCase(Locale.ROOT).contains(wanted))
+                .filter(a -> state == null || a.state().wire().equals(state))
+                .map(a -> view(a, sizes.getOrDefault(a.number(), AudienceQueries.Size.NONE)))
+                .toList();
+        return new Page<>(items.reversed(), null);
+    }
+
+    @PostMapping
+    @Allowed("audiences.write")
+    @Idempotent
+    @ResponseStatus(HttpStatus.CREATED)
+    AudienceView define(@RequestBody Define define) {
+        return view(desk.define(define.name, define.description, given(define.rule)));
+    }
+
+    @GetMapping("/{id}")
+    @Allowed("audiences.read")
+    AudienceView get(@PathVariable String id) {
+        return view(desk.get(id));
+    }
+
+    @PutMapping("/{id}")
+    @Allowed("audiences.write")
+    AudienceView change(@PathVariable String id, @RequestBody Change change) {
+        return view(desk.change(id, change.name, change.description, change.rule));
+    }
+
+    @DeleteMapping("/{id}")
+    @Allowed("audiences.write")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(@PathVariable String id) {
+        desk.delete(id);
+    }
+
+    /// @param member whether the customer is in the audience
+    /// @param leaves every condition with its verdict
+    record Why(
+            boolean member,
+            @Nullable Instant since,
+            List<Explaining.Leaf> leaves,
+            @Nullable Instant nextFlipAt,
+            boolean live,
+            Instant asOf) {}
+
+    @GetMapping("/{id}/explain/{customer}")
+    @Allowed("audiences.read")
+    Why explain(@PathVariable String id, @PathVariable String customer) {
+        var audience = desk.get(id);
+        var who = visible(customer);
+        var explained = explaining.explain(audience.rule(), who);
+        var since = queries.since(audience.number(), who);
+        return new Why(
+                since.isPresent(),
+                since.orElse(null),
+                explained.leaves(),
+                explained.nextFlipAt(),
+                explained.live(),
+                explained.asOf());
+    }
+
+    private int visible(String customer) {
+        var id = CustomerIds.read(customer);
+        if (!queries.maySee(id)) throw Problem.missing("customer", customer);
+        return id;
+    }
+
+    private static JsonNode given(@Nullable JsonNode rule) {
+        if (rule == null || rule.isNull()) throw Problem.field("rule", "a rule");
+        return rule;
+    }
+
+    private AudienceView view(Audience audience) {
+        var sizes = queries.sizes(clock.instant());
+        return view(audience, sizes.getOrDefault(audience.number(), AudienceQueries.Size.NONE));
+    }
+
+    private AudienceView view(Audience audience, AudienceQueries.Size size) {
+        return new AudienceView(
+                audience.id(),
+                audience.name(),
+                audience.description(),
+                audience.state(),
+                audience.problem(),
+                size.size(),
+                size.entered24h(),
+                size.left24h(),
+                audience.rule(),
+                audience.nextRule(),
+                Words.of(audience.rule(), zone),
+                audience.createdAt(),
+                audience.updatedAt(),
+                desk.usedBy(audience.id()));
+    }
+}

@@ -1,0 +1,160 @@
+package io.hortus.audience;
+
+import io.hortus.access.Audit;
+import io.hortus.audience.rule.Needs;
+import io.hortus.audience.rule.Normalize;
+import io.hortus.audience.rule.Rule;
+import io.hortus.audience.rule.Rules;
+import io.hortus.audience.rule.Window;
+import io.hortus.kernel.Problem;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/// Where people define, change and delete audiences: checks what a rule refers to, and that nothing else breaks.
+@Component
+class AudienceDesk {
+    private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_DESCRIPTION = 1_000;
+
+    private final DefinitionStore store;
+    private final Publishing publishing;
+    private final Audiences audiences;
+    private final ObjectProvider<AudienceUse> uses;
+    private final ObjectProvider<Audit> audit;
+
+    AudienceDesk(
+            DefinitionStore store,
+            Publishing publishing,
+            Audiences audiences,
+            ObjectProvider<AudienceUse> uses,
+            ObjectProvider<Audit> audit) {
+        this.store = store;
+        this.publishing = publishing;
+        this.audiences = audiences;
+        this.uses = uses;
+        this.audit = audit;
+    }
+
+    List<Audience> all() {
+        return store.audiences();
+    }
+
+    Audience get(String id) {
+        return store.audience(id).orElseThrow(() -> Problem.missing("audience", id));
+    }
+
+    /// Reads a rule that an audience may have.
+    ///
+    /// @param self the audience it is for, or null for a new one
+    Rule read(JsonNode json, @Nullable String self) {
+        var rule = Rules.read(json);
+        var needs = Needs.of(Normalize.core(rule));
+        if (needs.dids().stream().anyMatch(did -> did.within() instanceof Window.SinceEntry)) {
+            throw Problem.field("rule", "no window 'since_entry': it belongs to journeys");
+        }
+        for (var asked : needs.audiences()) {
+            if (store.audience(asked).isEmpty()) {
+                throw new Problem(
+                        AudienceCode.UNKNOWN_AUDIENCE,
+                        "There is no audience '" + asked + "'",
+                        Map.of("kind", "audience", "id", asked));
+            }
+            if (self != null && reaches(asked, self, new HashSet<>())) {
+                throw new Problem(
+                        AudienceCode.AUDIENCE_CYCLE,
+                        "Audience '" + asked + "' asks about this one; it would ask about itself",
+                        Map.of("kind", "audience", "id", asked));
+            }
+        }
+        return rule;
+    }
+
+    private boolean reaches(String from, String to, Set<String> seen) {
+        if (from.equals(to)) return true;
+        if (!seen.add(from)) return false;
+        var audience = store.audience(from);
+        return audience.isPresent()
+                && asked(audience.get()).stream().anyMatch(next -> reaches(next, to, seen));
+    }
+
+    private static Set<String> asked(Audience audience) {
+        var asked = new HashSet<>(Needs.of(Normalize.core(audience.rule())).audiences());
+        if (audience.nextRule() != null) {
+            asked.addAll(Needs.of(Normalize.core(audience.nextRule())).audiences());
+        }
+        return asked;
+    }
+
+    Audience define(@Nullable String name, @Nullable String description, JsonNode json) {
+        var rule = read(json, null);
+        var id = publishing.define(name(name), description(description), rule);
+        record("audience.create", id);
+        audiences.gather("Count audience " + name(name));
+        return get(id);
+    }
+
+    Audience change(String id, @Nullable String name, @Nullable String description, @Nullable JsonNode json) {
+        var audience = get(id);
+        var rule = json == null
+                ? audience.nextRule() == null ? audience.rule() : audience.nextRule()
+                : read(json, id);
+        publishing.change(
+                audience,
+                name == null ? audience.name() : name(name),
+                description == null ? audience.description() : description(description),
+                rule);
+        record("audience.change", id);
+        var now = get(id);
+        if (now.state() == Audience.State.GATHERING) audiences.gather("Count audience " + now.name());
+        return now;
+    }
+
+    void delete(String id) {
+        var audience = get(id);
+        var usedBy = usedBy(id);
+        if (!usedBy.isEmpty()) {
+            throw new Problem(
+                    AudienceCode.AUDIENCE_IN_USE,
+                    "Audience '" + audience.name() + "' is used by " + String.join(", ", usedBy),
+                    Map.of("kind", "audience", "id", id, "usedBy", usedBy));
+        }
+        publishing.delete(audience);
+        record("audience.delete", id);
+    }
+
+    /// Other audiences first, then what other rooms say.
+    List<String> usedBy(String id) {
+        var users = new ArrayList<String>();
+        for (var other : store.audiences()) {
+            if (asked(other).contains(id)) users.add("audience " + other.id() + " " + other.name());
+        }
+        uses.orderedStream().forEach(use -> users.addAll(use.usesOf(id)));
+        return users;
+    }
+
+    private static String name(@Nullable String name) {
+        if (name == null || name.isBlank() || name.strip().length() > LONGEST_NAME) {
+            throw Problem.field("name", "1 to " + LONGEST_NAME + " characters");
+        }
+        return name.strip();
+    }
+
+    private static String description(@Nullable String description) {
+        if (description == null) return "";
+        if (description.length() > LONGEST_DESCRIPTION) {
+            throw Problem.field("description", "at most " + LONGEST_DESCRIPTION + " characters");
+        }
+        return description.strip();
+    }
+
+    private void record(String action, String id) {
+        audit.ifAvailable(trail -> trail.record(action, "audience", id, Map.of()));
+    }
+}

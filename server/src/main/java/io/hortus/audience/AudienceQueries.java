@@ -1,0 +1,176 @@
+package io.hortus.audience;
+
+import io.hortus.access.Caller;
+import io.hortus.kernel.Sql;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.RoaringBitmap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Reads of memberships for people: lists keep to the caller's data scope.
+@Component
+class AudienceQueries {
+    private final JdbcClient jdbc;
+
+    AudienceQueries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// Everybody who is in the audience, whoever asks.
+    RoaringBitmap memberSet(String audience) {
+        var members = new RoaringBitmap();
+        jdbc.sql(
+                        """
+                        select m.customer from audience.member m join audience.audience a on a.number = m.audience
+                         where a.id = ? order by m.customer
+                        """)
+                .param(audience)
+                .query(row -> {
+                    members.add(row.getInt(1));
+                });
+        return members;
+    }
+
+    /// Those of the customers that the caller may see.
+    RoaringBitmap visible(RoaringBitmap customers) {
+        var caller = Caller.orNull();
+        if (caller == null || caller.scope().everything()) return customers;
+        var where = Sql.of("select c.id from customer.customer c where ?", caller.scope().on(Sql.of("c.unit_id")));
+        var seen = new RoaringBitmap();
+        jdbc.sql(where.text()).params(where.args()).query(row -> {
+            seen.add(row.getInt(1));
+        });
+        seen.and(customers);
+        return seen;
+    }
+
+    /// @param size members now
+    record Size(int size, int entered24h, int left24h) {
+        static final Size NONE = new Size(0, 0, 0);
+    }
+
+    /// By the audience's number.
+    Map<Integer, Size> sizes(Instant now) {
+        var sizes = new HashMap<Integer, Size>();
+        jdbc.sql("select audience, count(*) from audience.member group by audience").query(row -> {
+            sizes.put(row.getInt(1), new Size(row.getInt(2), 0, 0));
+        });
+        jdbc.sql(
+                        """
+                        select audience, count(*) filter (where entered), count(*) filter (where not entered)
+                          from audience.move where moved_at > ?::timestamptz group by audience
+                        """)
+                .param(now.minus(Duration.ofHours(24)).toString())
+                .query(row -> {
+                    var size = sizes.getOrDefault(row.getInt(1), Size.NONE).size();
+                    sizes.put(row.getInt(1), new Size(size, row.getInt(2), row.getInt(3)));
+                });
+        return sizes;
+    }
+
+    record Member(int customer, Instant since) {}
+
+    /// In the order of customers.
+    ///
+    /// @param q part of a name, or the end of a phone number
+    List<Member> members(int audience, @Nullable String q, int after, int limit) {
+        var conditions = new ArrayList<Sql>();
+        conditions.add(Sql.of("m.audience = ? and m.customer > ?", audience, after));
+        conditions.add(scope());
+        if (q != null && !q.isBlank()) {
+            var like = "%" + q.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+            conditions.add(Sql.of("(c.name ilike ? or right(c.phone, 4) = ?)", like, q.strip()));
+        }
+        var query = Sql.of(
+                """
+                select m.customer, m.since
+                  from audience.member m join customer.customer c on c.id = m.customer
+                 where ? order by m.customer limit ?
+                """,
+                Sql.and(conditions),
+                limit);
+        return jdbc.sql(query.text())
+                .params(query.args())
+                .query((row, n) -> new Member(
+                        row.getInt(1), row.getObject(2, OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    private static Sql scope() {
+        var caller = Caller.orNull();
+        return caller == null ? Sql.TRUE : caller.scope().on(Sql.of("c.unit_id"));
+    }
+
+    /// Whether the caller may see the customer; everybody is there for a caller without limits.
+    boolean maySee(int customer) {
+        var query = Sql.of(
+                "select exists (select 1 from customer.customer c where c.id = ? and ?)", customer, scope());
+        return jdbc.sql(query.text()).params(query.args()).query(Boolean.class).single();
+    }
+
+    record Move(long id, int customer, boolean entered, Instant at, String why) {}
+
+    /// The newest first.
+    List<Move> moves(int audience, long before, int limit) {
+        var query = Sql.of(
+                """
+                select m.id, m.customer, m.entered, m.moved_at, m.why
+                  from audience.move m join customer.customer c on c.id = m.customer
+                 where m.audience = ? and m.id < ? and ? order by m.id desc limit ?
+                """,
+                audience,
+                before,
+                scope(),
+                limit);
+        return jdbc.sql(query.text())
+                .params(query.args())
+                .query((row, n) -> new Move(
+                        row.getLong(1),
+                        row.getInt(2),
+                        row.getBoolean(3),
+                        row.getObject(4, OffsetDateTime.class).toInstant(),
+                        row.getString(5)))
+                .list();
+    }
+
+    /// What changed in each span of so many seconds: entered less left, by the start of the span.
+    Map<Instant, Integer> changes(int audience, Instant from, long seconds) {
+        var changes = new HashMap<Instant, Integer>();
+        jdbc.sql(
+                        """
+                        select floor(extract(epoch from moved_at) / ?)::bigint * ?, sum(case when entered then 1 else -1 end)
+                          from audience.move where audience = ? and moved_at >= ?::timestamptz group by 1
+                        """)
+                .params(seconds, seconds, audience, from.toString())
+                .query(row -> {
+                    changes.put(Instant.ofEpochSecond(row.getLong(1)), row.getInt(2));
+                });
+        return changes;
+    }
+
+    Optional<Instant> since(int audience, int customer) {
+        return jdbc.sql("select since from audience.member where audience = ? and customer = ?")
+                .params(audience, customer)
+                .query((row, n) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .optional();
+    }
+
+    /// The audiences a customer is in, with since when.
+    Map<Integer, Instant> audiencesOf(int customer) {
+        var found = new HashMap<Integer, Instant>();
+        jdbc.sql("select audience, since from audience.member where customer = ?")
+                .param(customer)
+                .query(row -> {
+                    found.put(row.getInt(1), row.getObject(2, OffsetDateTime.class).toInstant());
+                });
+        return found;
+    }
+}

@@ -1,0 +1,214 @@
+package io.hortus.audience;
+
+import io.hortus.audience.UpkeepStore.Packed;
+import io.hortus.audience.live.NodeHistory;
+import io.hortus.audience.live.Stream;
+import io.hortus.audience.live.Track;
+import io.hortus.audience.rule.Measure;
+import io.hortus.audience.rule.Needs;
+import io.hortus.audience.rule.Normalize;
+import io.hortus.audience.rule.Rule;
+import io.hortus.audience.rule.Window;
+import io.hortus.audience.sql.SqlRules;
+import io.hortus.insight.Insight;
+import io.hortus.insight.Portraits;
+import io.hortus.job.Job;
+import io.hortus.job.Progress;
+import io.hortus.job.Resumer;
+import io.hortus.job.Work;
+import io.hortus.kernel.HortusProperties;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Brings in what new definitions need from the past, while the stream goes on, in three steps that may each be
+/// repeated after a crash:
+///
+/// 1. Of each new stream, the events up to the exact positions from which the turn records it, from the columnar store,
+///    some nodes at a time.
+/// 2. While the spine stands still: the streams are ready, and the audiences that waited for them are evaluated by
+///    every turn from now on.
+/// 3. Every customer is looked at once, some at a time. From then on the audience is live: whoever was looked at is
+///    kept current by turns and timers.
+@Component
+class Gathering implements Resumer {
+    static final String KIND = "audience.gather";
+    private static final int NODES_READ = 100_000;
+    private static final int NODES_WRITTEN = 2_000;
+    private static final int CUSTOMERS = 1_000;
+
+    private final ReentrantLock one = new ReentrantLock();
+    private final DefinitionStore definitions;
+    private final UpkeepStore store;
+    private final Upkeep upkeep;
+    private final Publishing publishing;
+    private final SqlRules sql;
+    private final Insight insight;
+    private final Portraits portraits;
+    private final TransactionTemplate transactions;
+    private final Clock clock;
+    private final ZoneId zone;
+
+    Gathering(
+            DefinitionStore definitions,
+            UpkeepStore store,
+            Upkeep upkeep,
+            Publishing publishing,
+            SqlRules sql,
+            Insight insight,
+            Portraits portraits,
+            TransactionTemplate transactions,
+            Clock clock,
+            HortusProperties hortus) {
+        this.definitions = definitions;
+        this.store = store;
+        this.upkeep = upkeep;
+        this.publishing = publishing;
+        this.sql = sql;
+        this.insight = insight;
+        this.portraits = portraits;
+        this.transactions = transactions;
+        this.clock = clock;
+        this.zone = ZoneId.of(hortus.timeZone());
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public Work resume(Job job) {
+        return resume();
+    }
+
+    Work resume() {
+        return this::run;
+    }
+
+    private void run(Progress progress) {
+        run(progress::checkpoint, progress::add);
+    }
+
+    /// Does whatever there is to do; nothing where another job did it meanwhile.
+    ///
+    /// @param goOn throws to stop
+    /// @param looked is told how many customers were looked at
+    void run(Runnable goOn, LongConsumer looked) {
+        one.lock();
+        try {
+            for (var stream : definitions.streams()) if (!stream.ready()) gather(stream, goOn);
+            activate();
+            for (var audience : definitions.audiences()) {
+                if (audience.state() == Audience.State.FILLING) fill(audience, goOn, looked);
+            }
+        } finally {
+            one.unlock();
+        }
+    }
+
+    private void gather(Stream stream, Runnable goOn) {
+        var from = definitions.gathering(stream.id());
+        insight.await(from.positions(), goOn);
+        var measure = stream.property() == null ? Measure.COUNT : new Measure(Measure.Of.SUM, stream.property());
+        var did = new Rule.Did(stream.event(), stream.where(), measure, null, Window.EVER);
+        var last = insight.lastNode();
+        for (var after = from.filledTo(); after < last; after += NODES_READ) {
+            goOn.run();
+            var tracks = new TreeMap<Integer, Track>();
+            sql.past(did, after, after + NODES_READ, (node, time, partition, position, value) -> {
+                if (position > from.positions().get(partition)) return;
+                tracks.computeIfAbsent(node, _ -> new Track()).add(time, value);
+            });
+            var nodes = new ArrayList<>(tracks.keySet());
+            for (var i = 0; i < nodes.size(); i += NODES_WRITTEN) {
+                var some = nodes.subList(i, Math.min(nodes.size(), i + NODES_WRITTEN));
+                transactions.executeWithoutResult(_ -> add(stream, some, tracks));
+            }
+        }
+        // Nodes that come later have no past: their events lie behind the positions.
+        definitions.gathered(stream.id(), Integer.MAX_VALUE);
+    }
+
+    private void add(Stream stream, List<Integer> nodes, TreeMap<Integer, Track> tracks) {
+        var held = store.historiesOf(nodes);
+        // Read after the rows are held: whatever stream has left something in them is known by now.
+        var known = definitions.streams().stream().map(Stream::id).collect(Collectors.toSet());
+        var now = clock.instant();
+        store.keepHistories(held.stream()
+                .map(packed -> {
+                    var history = NodeHistory.decode(packed.data());
+                    history.addAll(stream.id(), tracks.get(packed.node()));
+                    history.fold(stream.id(), Upkeep.foldBefore(stream, now));
+                    return new Packed(packed.node(), packed.customer(), history.encode(known));
+                })
+                .toList());
+        definitions.gathered(stream.id(), nodes.getLast());
+    }
+
+    private void activate() {
+        publishing.whileTheSpineStands(() -> {
+            store.correctOwners();
+            var streams = definitions.streams();
+            for (var stream : streams) if (!stream.ready() && done(stream)) definitions.ready(stream.id());
+            var ready = definitions.streams().stream().filter(Stream::ready).toList();
+            for (var audience : definitions.audiences()) {
+                if (audience.state() != Audience.State.GATHERING) continue;
+                var rule = audience.nextRule() == null ? audience.rule() : audience.nextRule();
+                var dids = Needs.of(Normalize.core(rule)).dids();
+                var there = dids.stream()
+                        .allMatch(did -> Definitions.find(ready, StreamKey.of(did), Streams.horizonMs(did)) != null);
+                if (there) fillNext(audience, rule);
+            }
+        });
+    }
+
+    private boolean done(Stream stream) {
+        return definitions.gathering(stream.id()).filledTo() == Integer.MAX_VALUE;
+    }
+
+    private void fillNext(Audience audience, Rule rule) {
+        definitions.filledTo(audience.number(), 0);
+        definitions.update(new Audience(
+                audience.number(),
+                audience.id(),
+                audience.name(),
+                audience.description(),
+                rule,
+                null,
+                Audience.State.FILLING,
+                null,
+                audience.createdAt(),
+                audience.updatedAt()));
+    }
+
+    private void fill(Audience audience, Runnable goOn, LongConsumer looked) {
+        var after = definitions.filledTo(audience.number());
+        for (var some = portraits.ids(after, CUSTOMERS); !some.isEmpty(); some = portraits.ids(after, CUSTOMERS)) {
+            goOn.run();
+            var customers = some;
+            after = some.getLast();
+            var to = after;
+            transactions.executeWithoutResult(_ -> {
+                var current = new Definitions(
+                        store.version(), definitions.audiences(), definitions.streams(), zone);
+                var place = current.placeOf.get(audience.number());
+                if (place == null) return;
+                var which = new BitSet();
+                which.set(place);
+                upkeep.fill(current, which, customers, clock.instant());
+                definitions.filledTo(audience.number(), to);
+            });
+            looked.accept(some.size());
+        }
+        publishing.whileTheSpineStands(() -> definitions.live(audience.number()));
+    }
+}

@@ -1,0 +1,150 @@
+package io.hortus.audience;
+
+import io.hortus.access.Allowed;
+import io.hortus.access.Audit;
+import io.hortus.customer.Briefs;
+import io.hortus.customer.CustomerBrief;
+import io.hortus.kernel.Cursor;
+import io.hortus.kernel.Page;
+import io.hortus.kernel.Problem;
+import io.hortus.kernel.web.Csv;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Members of an audience over HTTP: who, since when, who came and went, and the size over time. Only customers within
+/// the caller's data scope are listed.
+@RestController
+@RequestMapping("/api/audiences/{id}")
+class MembersApi {
+    private static final int EXPORT_PAGE = 1_000;
+    private static final Duration HISTORY = Duration.ofDays(30);
+    private static final long HOUR_SECONDS = 3_600;
+
+    private final AudienceDesk desk;
+    private final AudienceQueries queries;
+    private final Briefs briefs;
+    private final ObjectProvider<Audit> audit;
+    private final Clock clock;
+
+    MembersApi(AudienceDesk desk, AudienceQueries queries, Briefs briefs, ObjectProvider<Audit> audit, Clock clock) {
+        this.desk = desk;
+        this.queries = queries;
+        this.briefs = briefs;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    record MemberView(CustomerBrief customer, Instant since) {}
+
+    record MoveView(CustomerBrief customer, boolean entered, Instant at, String why) {}
+
+    record SizeAt(Instant at, int size) {}
+
+    @GetMapping("/members")
+    @Allowed("audiences.read")
+    Page<MemberView> members(
+            @PathVariable String id,
+            @RequestParam @Nullable String q,
+            @RequestParam @Nullable Integer limit,
+            @RequestParam @Nullable String cursor) {
+        var audience = desk.get(id);
+        var size = Page.size(limit);
+        var found = queries.members(audience.number(), q, after(cursor), size + 1);
+        var page = found.subList(0, Math.min(size, found.size()));
+        var known = briefs.of(page.stream().map(AudienceQueries.Member::customer).toList());
+        var items = page.stream()
+                .filter(m -> known.containsKey(m.customer()))
+                .map(m -> new MemberView(known.get(m.customer()), m.since()))
+                .toList();
+        return new Page<>(items, found.size() > size ? Cursor.of(page.getLast().customer()) : null);
+    }
+
+    private static int after(@Nullable String cursor) {
+        var values = Cursor.read(cursor, 1);
+        if (values == null) return 0;
+        try {
+            return Integer.parseInt(values.getFirst());
+        } catch (NumberFormatException e) {
+            throw Problem.field("cursor", "a value taken from a former answer's 'next'");
+        }
+    }
+
+    @GetMapping("/members/export")
+    @Allowed("customers.export")
+    void export(@PathVariable String id, @RequestParam @Nullable String q, HttpServletResponse response) {
+        var audience = desk.get(id);
+        audit.ifAvailable(trail -> trail.record("audience.export", "audience", id, Map.of()));
+        var header = List.of("id", "name", "phone", "stage", "tags", "since");
+        try (var csv = Csv.to(response, "audience-" + id + ".csv", header)) {
+            var after = 0;
+            while (true) {
+                var page = queries.members(audience.number(), q, after, EXPORT_PAGE);
+                var known = briefs.of(page.stream().map(AudienceQueries.Member::customer).toList());
+                for (var member : page) {
+                    var brief = known.get(member.customer());
+                    if (brief == null) continue;
+                    var tags = String.join("; ", brief.tags());
+                    csv.row(
+                            brief.id(), brief.displayName(), brief.phoneMasked(), brief.stage(), tags, member.since());
+                }
+                if (page.size() < EXPORT_PAGE) return;
+                after = page.getLast().customer();
+            }
+        }
+    }
+
+    @GetMapping("/moves")
+    @Allowed("audiences.read")
+    Page<MoveView> moves(
+            @PathVariable String id, @RequestParam @Nullable Integer limit, @RequestParam @Nullable String cursor) {
+        var audience = desk.get(id);
+        var size = Page.size(limit);
+        var values = Cursor.read(cursor, 1);
+        var before = values == null ? Long.MAX_VALUE : Long.parseLong(Objects.requireNonNull(values.getFirst()));
+        var found = queries.moves(audience.number(), before, size + 1);
+        var page = found.subList(0, Math.min(size, found.size()));
+        var known = briefs.of(page.stream().map(AudienceQueries.Move::customer).distinct().toList());
+        var items = page.stream()
+                .filter(m -> known.containsKey(m.customer()))
+                .map(m -> new MoveView(known.get(m.customer()), m.entered(), m.at(), m.why()))
+                .toList();
+        return new Page<>(items, found.size() > size ? Cursor.of(page.getLast().id()) : null);
+    }
+
+    /// The size at the end of each hour of the last 30 days, computed backwards from now; the last is now.
+    @GetMapping("/history")
+    @Allowed("audiences.read")
+    Page<SizeAt> history(@PathVariable String id) {
+        var audience = desk.get(id);
+        var now = clock.instant();
+        var from = Objects.requireNonNull(now.minus(HISTORY).isAfter(audience.createdAt())
+                ? now.minus(HISTORY)
+                : audience.createdAt());
+        var changes = queries.changes(audience.number(), from, HOUR_SECONDS);
+        var size = queries.sizes(now)
+                .getOrDefault(audience.number(), AudienceQueries.Size.NONE)
+                .size();
+        var sizes = new ArrayList<SizeAt>();
+        sizes.add(new SizeAt(now, size));
+        var hour = now.getEpochSecond() / HOUR_SECONDS * HOUR_SECONDS;
+        while (hour >= from.getEpochSecond()) {
+            size -= changes.getOrDefault(Instant.ofEpochSecond(hour), 0);
+            sizes.add(new SizeAt(Instant.ofEpochSecond(hour), size));
+            hour -= HOUR_SECONDS;
+        }
+        return new Page<>(sizes.reversed(), null);
+    }
+}

@@ -1,0 +1,114 @@
+package io.hortus.audience;
+
+import io.hortus.audience.rule.Normalize;
+import io.hortus.audience.rule.Rule;
+import io.hortus.audience.rule.Words;
+import io.hortus.audience.sql.SqlRules;
+import io.hortus.customer.Briefs;
+import io.hortus.customer.CustomerBrief;
+import io.hortus.kernel.HortusProperties;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.RoaringBitmap;
+import org.springframework.stereotype.Component;
+
+/// Counts a rule before anything is saved: as a whole, each condition by itself, and what remains after each.
+@Component
+class Preview {
+    private static final int SAMPLE = 10;
+
+    private final SqlRules sql;
+    private final AudienceQueries queries;
+    private final Briefs briefs;
+    private final Clock clock;
+    private final ZoneId zone;
+
+    Preview(SqlRules sql, AudienceQueries queries, Briefs briefs, Clock clock, HortusProperties hortus) {
+        this.sql = sql;
+        this.queries = queries;
+        this.briefs = briefs;
+        this.clock = clock;
+        this.zone = ZoneId.of(hortus.timeZone());
+    }
+
+    /// @param count customers for whom this condition holds by itself
+    /// @param remaining those left after it, read from top to bottom within its group
+    record Node(String path, int count, int remaining) {}
+
+    /// @param entering who would come in, compared with the audience asked for
+    record Counted(
+            int count,
+            int everybody,
+            List<Node> nodes,
+            long tookMs,
+            Instant asOf,
+            List<CustomerBrief> sample,
+            Words.Text text,
+            @Nullable Integer entering,
+            @Nullable Integer leaving) {}
+
+    /// @param than an audience to compare with, or null
+    Counted count(Rule rule, @Nullable Audience than) {
+        var started = System.nanoTime();
+        var now = clock.instant();
+        var moment = sql.at(now, queries::memberSet);
+        var nodes = new ArrayList<Node>();
+        var found = count(rule, "", moment, nodes);
+        var scoped = queries.visible(found);
+        var members = than == null ? null : queries.memberSet(than.id());
+        return new Counted(
+                found.getCardinality(),
+                moment.everybody().getCardinality(),
+                nodes,
+                (System.nanoTime() - started) / 1_000_000,
+                now,
+                sample(scoped),
+                Words.of(rule, zone),
+                members == null ? null : RoaringBitmap.andNotCardinality(found, members),
+                members == null ? null : RoaringBitmap.andNotCardinality(members, found));
+    }
+
+    private RoaringBitmap count(Rule rule, String path, SqlRules.Moment moment, List<Node> nodes) {
+        return switch (rule) {
+            case Rule.All all -> group(all.of(), path, moment, nodes, true);
+            case Rule.Any any -> group(any.of(), path, moment, nodes, false);
+            case Rule.None none ->
+                RoaringBitmap.andNot(moment.everybody(), group(none.of(), path, moment, nodes, false));
+            case Rule.Not not -> {
+                var inner = count(not.rule(), path + "/rule", moment, nodes);
+                nodes.add(new Node(path + "/rule", inner.getCardinality(), inner.getCardinality()));
+                yield RoaringBitmap.andNot(moment.everybody(), inner);
+            }
+            case Rule leaf -> moment.members(Normalize.core(leaf));
+        };
+    }
+
+    private RoaringBitmap group(
+            List<Rule> rules, String path, SqlRules.Moment moment, List<Node> nodes, boolean all) {
+        var left = all ? moment.everybody() : new RoaringBitmap();
+        for (var i = 0; i < rules.size(); i++) {
+            var at = path + "/of/" + i;
+            var one = count(rules.get(i), at, moment, nodes);
+            if (all) left.and(one);
+            else left.or(one);
+            nodes.add(new Node(at, one.getCardinality(), left.getCardinality()));
+        }
+        return left;
+    }
+
+    /// Spread over the whole, so that the oldest customers are not always the example.
+    private List<CustomerBrief> sample(RoaringBitmap found) {
+        var size = found.getCardinality();
+        var ids = IntStream.range(0, Math.min(SAMPLE, size))
+                .map(i -> found.select((int) ((long) i * size / Math.min(SAMPLE, size))))
+                .boxed()
+                .toList();
+        var known = briefs.of(ids);
+        return ids.stream().filter(known::containsKey).map(known::get).toList();
+    }
+}

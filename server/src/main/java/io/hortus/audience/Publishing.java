@@ -1,0 +1,147 @@
+package io.hortus.audience;
+
+import io.hortus.audience.live.Stream;
+import io.hortus.audience.rule.Needs;
+import io.hortus.audience.rule.Normalize;
+import io.hortus.audience.rule.Rule;
+import io.hortus.eventlog.Cursors;
+import io.hortus.eventlog.EventLog;
+import io.hortus.kernel.Ids;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Puts definitions into force. Each change stops the spine for the moment of one small transaction, so that every turn
+/// sees it wholly or not at all, and so that new streams have an exact position from which on they are recorded live.
+/// What came before is brought in by [Gathering] while the stream goes on.
+@Component
+class Publishing {
+    private final DefinitionStore store;
+    private final Cursors cursors;
+    private final EventLog log;
+    private final TransactionTemplate transactions;
+    private final Ids ids;
+    private final Clock clock;
+
+    Publishing(
+            DefinitionStore store,
+            Cursors cursors,
+            EventLog log,
+            TransactionTemplate transactions,
+            Ids ids,
+            Clock clock) {
+        this.store = store;
+        this.cursors = cursors;
+        this.log = log;
+        this.transactions = transactions;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /// Adds an audience; nobody is a member until its past is known.
+    String define(String name, String description, Rule rule) {
+        var id = ids.next("aud");
+        whileTheSpineStands(() -> {
+            var now = clock.instant();
+            var gathering = Audience.State.GATHERING;
+            store.insert(new Audience(0, id, name, description, rule, null, gathering, null, now, now));
+            addStreams(rule);
+        });
+        return id;
+    }
+
+    /// Names it anew, and puts another rule on its way where that is another one.
+    void change(Audience audience, String name, String description, Rule rule) {
+        whileTheSpineStands(() -> {
+            var other = !rule.equals(audience.rule()) || audience.nextRule() != null;
+            store.update(new Audience(
+                    audience.number(),
+                    audience.id(),
+                    name,
+                    description,
+                    audience.rule(),
+                    other ? rule : null,
+                    other ? Audience.State.GATHERING : audience.state(),
+                    null,
+                    audience.createdAt(),
+                    clock.instant()));
+            if (other) addStreams(rule);
+            removeUnused();
+        });
+    }
+
+    void delete(Audience audience) {
+        whileTheSpineStands(() -> {
+            store.delete(audience.number());
+            removeUnused();
+        });
+    }
+
+    void keep(String usedBy, List<Rule> rules) {
+        whileTheSpineStands(() -> {
+            store.keep(usedBy, rules);
+            for (var rule : rules) addStreams(rule);
+            removeUnused();
+        });
+    }
+
+    void drop(String usedBy) {
+        whileTheSpineStands(() -> {
+            store.drop(usedBy);
+            removeUnused();
+        });
+    }
+
+    void whileTheSpineStands(Runnable change) {
+        transactions.executeWithoutResult(_ -> {
+            cursors.holdAll("spine");
+            change.run();
+            store.raiseVersion();
+        });
+    }
+
+    private void addStreams(Rule rule) {
+        var streams = new ArrayList<>(store.streams());
+        for (var did : Needs.of(Normalize.core(rule)).dids()) {
+            var key = StreamKey.of(did);
+            var horizon = Streams.horizonMs(did);
+            if (Definitions.find(streams, key, horizon) != null) continue;
+            store.addStream(key, horizon, positions());
+            streams = new ArrayList<>(store.streams());
+        }
+    }
+
+    private List<Long> positions() {
+        var positions = new ArrayList<Long>();
+        for (var p = 0; p < log.partitions(); p++) positions.add(cursors.position("spine", p));
+        return positions;
+    }
+
+    private void removeUnused() {
+        var streams = store.streams();
+        var used = new HashSet<Integer>();
+        for (var rule : rules()) use(rule, streams, used);
+        for (var stream : streams) if (!used.contains(stream.id())) store.removeStream(stream.id());
+    }
+
+    private List<Rule> rules() {
+        var rules = new ArrayList<>(store.kept());
+        for (var audience : store.audiences()) {
+            rules.add(audience.rule());
+            if (audience.nextRule() != null) rules.add(audience.nextRule());
+        }
+        return rules;
+    }
+
+    private static void use(Rule rule, Collection<Stream> streams, Set<Integer> used) {
+        for (var did : Needs.of(Normalize.core(rule)).dids()) {
+            var stream = Definitions.find(streams, StreamKey.of(did), Streams.horizonMs(did));
+            if (stream != null) used.add(stream.id());
+        }
+    }
+}

@@ -1,0 +1,285 @@
+package io.hortus.audience;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.hortus.customer.Customers;
+import io.hortus.eventlog.Cursors;
+import io.hortus.eventlog.Event;
+import io.hortus.eventlog.EventLog;
+import io.hortus.eventlog.EventLogProperties;
+import io.hortus.eventlog.Identifier;
+import io.hortus.eventlog.LoggedEvent;
+import io.hortus.eventlog.postgres.PostgresEventLog;
+import io.hortus.identity.Identities;
+import io.hortus.insight.Insight;
+import io.hortus.insight.InsightProperties;
+import io.hortus.insight.InsightStore;
+import io.hortus.insight.duckdb.DuckStore;
+import io.hortus.kernel.HortusProperties;
+import io.hortus.kernel.Json;
+import io.hortus.testing.Databases;
+import io.hortus.testing.MutableClock;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/// The real rooms from the log to audiences over a real database and a real columnar store, with a spine of a few
+/// lines that takes its turns when told to. Nothing happens by itself: time and turns are the test's.
+final class Garden implements AutoCloseable {
+    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    final MutableClock clock;
+    final JdbcClient jdbc;
+    final Audiences audiences;
+    final InsightStore store;
+    final Insight insight;
+    final EventLog log;
+    private final AnnotationConfigApplicationContext context;
+    private final Cursors cursors;
+    private final Identities identities;
+    private final Customers customers;
+    private final TransactionTemplate transactions;
+    private final Gathering gathering;
+    private final Set<String> seen = new HashSet<>();
+    private int messages;
+
+    @Configuration(proxyBeanMethods = false)
+    @ComponentScan(
+            basePackages = {
+                "io.hortus.kernel",
+                "io.hortus.eventlog",
+                "io.hortus.identity",
+                "io.hortus.customer",
+                "io.hortus.timer",
+                "io.hortus.job",
+                "io.hortus.insight",
+                "io.hortus.audience"
+            },
+            excludeFilters = {
+                @ComponentScan.Filter(type = FilterType.ANNOTATION, classes = RestController.class),
+                @ComponentScan.Filter(
+                        type = FilterType.REGEX,
+                        pattern = {
+                            "io.hortus.kernel.(postgres|web).*",
+                            ".*Configuration",
+                            ".*Api",
+                            ".*(Test|Kit|Story|DbTest).*",
+                            "io.hortus.customer.(Erasing|Erasure|Erase|Export|Stage|Expir|Due).*"
+                        })
+            })
+    static class Rooms {
+        @Bean
+        MutableClock clock() {
+            return MutableClock.standard();
+        }
+
+        @Bean(destroyMethod = "close")
+        HikariDataSource dataSource() {
+            return Databases.fresh();
+        }
+
+        @Bean
+        JdbcClient jdbc(DataSource database) {
+            return JdbcClient.create(database);
+        }
+
+        @Bean
+        PlatformTransactionManager manager(DataSource database) {
+            return new JdbcTransactionManager(database);
+        }
+
+        @Bean
+        TransactionTemplate transactions(PlatformTransactionManager manager) {
+            return new TransactionTemplate(manager);
+        }
+
+        @Bean
+        HortusProperties hortus() {
+            return new HortusProperties(Path.of("unused"), ZONE.getId(), "CNY", Set.of());
+        }
+
+        @Bean
+        MeterRegistry meters() {
+            return new SimpleMeterRegistry();
+        }
+
+        @Bean
+        InsightProperties insightProperties() {
+            return new InsightProperties("512MB", 2, 2, "1GB", 20_000);
+        }
+
+        @Bean(destroyMethod = "close")
+        InsightStore insightStore(InsightProperties properties) throws Exception {
+            var folder = Files.createTempDirectory("garden");
+            folder.toFile().deleteOnExit();
+            return new DuckStore(folder.resolve("insight.duckdb"), properties, ZONE);
+        }
+
+        @Bean(destroyMethod = "close")
+        EventLog eventLog(JdbcClient jdbc, Clock clock) {
+            return new PostgresEventLog(jdbc, clock, new EventLogProperties(4, 400, 7, 4096, 100_000));
+        }
+    }
+
+    Garden() {
+        context = new AnnotationConfigApplicationContext();
+        context.register(Rooms.class);
+        context.refresh();
+        clock = context.getBean(MutableClock.class);
+        jdbc = context.getBean(JdbcClient.class);
+        audiences = context.getBean(Audiences.class);
+        store = context.getBean(InsightStore.class);
+        insight = context.getBean(Insight.class);
+        insight.stop();
+        log = context.getBean(EventLog.class);
+        cursors = context.getBean(Cursors.class);
+        identities = context.getBean(Identities.class);
+        customers = context.getBean(Customers.class);
+        transactions = context.getBean(TransactionTemplate.class);
+        gathering = context.getBean(Gathering.class);
+        cursors.register("spine", log.partitions());
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    Event event(String name, Instant at, String properties, String... identifiers) {
+        return new Event(
+                "test",
+                "m" + ++messages,
+                Event.Kind.TRACK,
+                name,
+                names(identifiers),
+                at,
+                now(),
+                Json.read(properties),
+                Json.object(),
+                false);
+    }
+
+    Event set(Instant at, JsonNode attributes, String... identifiers) {
+        return new Event(
+                "test",
+                "m" + ++messages,
+                Event.Kind.SET,
+                "",
+                names(identifiers),
+                at,
+                now(),
+                attributes,
+                Json.object(),
+                false);
+    }
+
+    static List<Identifier> names(String... identifiers) {
+        return Arrays.stream(identifiers)
+                .map(text ->
+                        new Identifier(text.substring(0, text.indexOf(':')), text.substring(text.indexOf(':') + 1)))
+                .toList();
+    }
+
+    void append(List<Event> events) {
+        log.append(events);
+    }
+
+    /// Takes every turn there is to take.
+    List<Moved> turns(int batch) {
+        var moved = new ArrayList<Moved>();
+        for (var partition = 0; partition < log.partitions(); partition++) {
+            for (var some = turn(partition, batch); some != null; some = turn(partition, batch)) moved.addAll(some);
+        }
+        return moved;
+    }
+
+    private @org.jspecify.annotations.Nullable List<Moved> turn(int partition, int batch) {
+        return transactions.execute(_ -> {
+            var from = cursors.hold("spine", partition);
+            var events = log.read(partition, from, batch);
+            if (events.isEmpty()) return null;
+            var fresh = new ArrayList<LoggedEvent>();
+            for (var logged : events) {
+                if (seen.add(logged.event().source() + "/" + logged.event().messageId())) fresh.add(logged);
+                else skip(logged);
+            }
+            var moved = audiences.update(customers.apply(identities.resolve(fresh)), now());
+            cursors.move("spine", partition, events.getLast().position());
+            return moved;
+        });
+    }
+
+    private void skip(LoggedEvent logged) {
+        jdbc.sql("insert into spine.skipped (partition, position, reason) values (?, ?, 'duplicate')")
+                .params(logged.partition(), logged.position())
+                .update();
+    }
+
+    /// Takes every timer that is due.
+    List<Moved> ticks() {
+        var moved = new ArrayList<Moved>();
+        while (true) {
+            var due = jdbc.sql("select count(*) from timer.due where kind = 'audience' and due_at <= ?::timestamptz")
+                    .param(now().toString())
+                    .query(Integer.class)
+                    .single();
+            if (due == 0) return moved;
+            moved.addAll(java.util.Objects.requireNonNull(transactions.execute(_ -> audiences.tick(now(), 500))));
+        }
+    }
+
+    void advance(Duration by) {
+        clock.advance(by);
+    }
+
+    /// Publishes a rule and waits until it is live.
+    String publish(String rule) {
+        var id = bean(Publishing.class)
+                .define("test " + ++messages, "", io.hortus.audience.rule.Rules.read(Json.read(rule)));
+        insight.catchUp();
+        gathering.run(() -> {}, _ -> {});
+        return id;
+    }
+
+    Set<Integer> members(String audience) {
+        return new TreeSet<>(jdbc.sql("""
+                        select m.customer from audience.member m join audience.audience a on a.number = m.audience
+                         where a.id = ?
+                        """).param(audience).query(Integer.class).list());
+    }
+
+    /// The customer behind a name such as `user_id:anna`.
+    int customer(String name) {
+        return identities.customerOf(names(name).getFirst()).orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
