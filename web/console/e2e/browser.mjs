@@ -8,8 +8,8 @@ export const executable = places.find((path) => path && existsSync(path))
 const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 export const launch = () => chromium.launch({ executablePath: executable, headless: true, args })
 
-export async function open(browser, { width = 1440, height = 900, theme = 'light', lang = 'zh' } = {}) {
-  const context = await browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce', timezoneId: 'Europe/Paris', locale: 'zh-CN' })
+export async function open(browser, { width = 1440, height = 900, theme = 'light', lang = 'zh', storageState } = {}) {
+  const context = await browser.newContext({ storageState, viewport: { width, height }, reducedMotion: 'reduce', timezoneId: 'Europe/Paris', locale: 'zh-CN' })
   await context.addInitScript(([t, l]) => {
     if (!localStorage.getItem('hortus.prefs')) localStorage.setItem('hortus.prefs', JSON.stringify({ theme: t, lang: l }))
   }, [theme, lang])
