@@ -12,11 +12,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -35,7 +38,7 @@ class JobRunner implements SmartLifecycle {
     private final JobStore store;
     private final Clock clock;
     private final boolean takesUp;
-    private final Map<String, Resumer> resumers;
+    private final Supplier<Stream<Resumer>> resumers;
     private final Semaphore places = new Semaphore(AT_ONCE);
     private final Map<String, Progress> running = new ConcurrentHashMap<>();
     private final Map<String, Thread> threads = new ConcurrentHashMap<>();
@@ -43,11 +46,17 @@ class JobRunner implements SmartLifecycle {
     private volatile ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor();
     private Instant forgotAt = Instant.EPOCH;
 
-    JobRunner(JobStore store, Clock clock, HortusProperties hortus, List<Resumer> resumers) {
+    /// Resumers are looked up when needed, because most of them start jobs themselves.
+    @Autowired
+    JobRunner(JobStore store, Clock clock, HortusProperties hortus, ObjectProvider<Resumer> resumers) {
+        this(store, clock, hortus, resumers::stream);
+    }
+
+    JobRunner(JobStore store, Clock clock, HortusProperties hortus, Supplier<Stream<Resumer>> resumers) {
         this.store = store;
         this.clock = clock;
         this.takesUp = hortus.roles().contains("worker");
-        this.resumers = resumers.stream().collect(Collectors.toMap(Resumer::kind, Function.identity()));
+        this.resumers = resumers;
     }
 
     void run(String id, Work work) {
@@ -131,7 +140,11 @@ class JobRunner implements SmartLifecycle {
 
     private void takeUp(String id, int attempts) {
         var job = store.find(id).orElseThrow();
-        var resumer = resumers.get(job.kind());
+        var resumer = resumers
+                .get()
+                .filter(each -> each.kind().equals(job.kind()))
+                .findFirst()
+                .orElse(null);
         var figures = new Progress.Figures(job.done(), job.total(), job.errors(), job.resultUrl());
         var cancelling = job.state() == Job.State.CANCELLING;
         if (resumer == null) {

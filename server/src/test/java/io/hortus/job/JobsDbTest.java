@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -159,7 +160,7 @@ class JobsDbTest {
 
     private Jobs jobs(Resumer... resumers) {
         var installation = new HortusProperties(Path.of("unused"), "Asia/Shanghai", "CNY", Set.of("worker"));
-        var runner = new JobRunner(store, clock, installation, List.of(resumers));
+        var runner = new JobRunner(store, clock, installation, () -> Stream.of(resumers));
         runners.add(runner);
         runner.start();
         return new Jobs(store, runner, new Ids(), clock);
