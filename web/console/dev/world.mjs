@@ -39,9 +39,9 @@ export const profile = (c) => ({
     { channel: 'webhook', state: 'unknown' },
   ],
   identifiers: [
-    { node: 1, type: 'user_id', value: 'u-10293', certain: true, firstSeenAt: ago(90_000), lastSeenAt: ago(3), evidence: [{ kind: 'identify', at: ago(90_000), name: 'Identified', detail: 'order-app' }] },
-    { node: 2, type: 'phone', value: '138****5678', certain: true, firstSeenAt: ago(60_000), lastSeenAt: ago(300), evidence: [{ kind: 'bind', at: ago(60_000), name: 'Bind', detail: 'sensors' }] },
-    { node: 3, type: 'anonymous_id', value: '0b1c-44ef-91aa', certain: false, firstSeenAt: ago(60_100), lastSeenAt: ago(300), evidence: [] },
+    { node: 1, type: 'user_id', value: 'u-10293', certain: true, firstSeenAt: ago(90_000), lastSeenAt: ago(3), evidence: 12 },
+    { node: 2, type: 'phone', value: '138****5678', certain: true, firstSeenAt: ago(60_000), lastSeenAt: ago(300), evidence: 12 },
+    { node: 3, type: 'anonymous_id', value: '0b1c-44ef-91aa', certain: false, firstSeenAt: ago(60_100), lastSeenAt: ago(300), evidence: 3 },
   ],
   counters: { orders: c.orders, spent: c.spent, firstOrderAt: ago(80_000), lastOrderAt: ago(3_000) },
   audiences: [{ id: 'aud_1', name: '30 天未复购的敏感肌', since: ago(4_300) }],
@@ -93,7 +93,7 @@ export const graph = {
 const count = (entered, waiting) => ({ entered, waiting, left: entered - waiting })
 export const journeys = [
   { id: 'jrn_1', name: '大单关怀', state: 'running', version: 3, inside: 88, entered: 1204, finished: 1116, messages: 640, updatedAt: ago(1500), graph, problems: [], counts: { wait: count(1204, 88), again: count(692, 0), mail: count(640, 0), mark: count(640, 0), thanks: count(476, 0), end: count(1116, 0) } },
-  { id: 'jrn_2', name: '新客 7 天', state: 'draft', version: 0, inside: 0, entered: 0, finished: 0, messages: 0, updatedAt: ago(60), graph, counts: {}, problems: [{ nodeId: 'mail', severity: 'error', code: 'channel_missing', message: '渠道不存在' }] },
+  { id: 'jrn_2', name: '新客 7 天', state: 'draft', version: 0, inside: 0, entered: 0, finished: 0, messages: 0, updatedAt: ago(60), graph, counts: {}, problems: [{ nodeId: 'mail', severity: 'error', code: 'no_channel', message: 'expected a channel that exists' }] },
 ]
 
 export const channels = [
@@ -123,7 +123,7 @@ export const rejected = Array.from({ length: 12 }, (_, i) => ({
   id: `rej_${i}`, at: ago(i * 31), source: 'web', door: pick(['segment', 'sensors'], i), reason: pick(['too_large', 'missing_identity', 'bad_time'], i), field: pick([null, 'userId', 'timestamp'], i), detail: '', sample: '{"type":"track","event":"Order Completed"}',
 }))
 export const parked = [{ id: 'prk_1', partition: 3, position: 88213, room: 'journey', reason: 'branch rule names an unknown property', at: ago(48), event: { name: 'Order Completed' }, attempts: 2 }]
-export const conflicts = [{ id: 'cnf_1', customers: [customers[3], customers[19]].map(({ id, displayName }) => ({ id, displayName })), identifiers: [{ type: 'phone', value: '138****5678' }], reason: 'two_user_ids', at: ago(700), state: 'open' }]
+export const conflicts = [{ id: 'cnf_1', customers: [customers[3], customers[19]].map(({ id, displayName }) => ({ id, displayName })), identifiers: [{ type: 'phone', value: '138****5678' }], reason: 'too_many_user_id', at: ago(700), state: 'open' }]
 export const imports = [
   { id: 'imp_1', kind: 'order_lines', state: 'done_with_errors', fileName: 'online_retail.csv.gz', bytes: 7_611_818, encoding: 'UTF-8', delimiter: ',', columns: [], progress: { done: 541_909, total: 541_909, rowsPerSecond: 41_200 }, counts: { rows: 541_909, events: 25_900, duplicates: 0, invalid: 12, nobody: 3_710 }, createdAt: ago(3000), by: '林夏' },
   { id: 'imp_2', kind: 'customers', state: 'running', fileName: '会员名单.csv', bytes: 1_204_311, encoding: 'GB18030', delimiter: ',', columns: [], progress: { done: 3_200, total: 12_480, rowsPerSecond: 900 }, counts: { rows: 3_200, events: 3_180, duplicates: 0, invalid: 20, nobody: 0 }, createdAt: ago(1), by: '林夏' },

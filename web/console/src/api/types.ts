@@ -17,8 +17,8 @@ export type Metric = { id: string; zh: string; en: string; definitionZh: string;
 export type Meta = { timeZone: string; currency: string; version: string; metrics: Metric[]; demo: boolean }
 
 export type Tag = { name: string; group?: string | null; source?: string | null; addedAt?: string; expiresAt?: string | null }
-export type CustomerBrief = { id: string; displayName: string; phoneMasked?: string | null; stage?: string | null }
-export type CustomerRow = CustomerBrief & {
+export type CustomerBrief = { id: string; displayName: string; phoneMasked?: string | null; stage?: string | null; tags?: string[] }
+export type CustomerRow = Omit<CustomerBrief, 'tags'> & {
   tags: Tag[]
   unit?: Named | null
   orders: number
@@ -29,17 +29,18 @@ export type CustomerRow = CustomerBrief & {
 }
 export type Attribute = { key: string; label?: string | null; type: string; value: unknown; at?: string | null; source?: string | null; masked?: boolean }
 export type Consent = { channel: string; state: 'granted' | 'withdrawn' | 'unknown'; at?: string | null; source?: string | null; proof?: string | null }
-export type Evidence = string | { kind?: string; at?: string; name?: string; detail?: string } | null
 export type CustomerIdentifier = {
   node: string | number
   type: string
   value: string
   certain: boolean
+  masked?: boolean
   firstSeenAt?: string | null
   lastSeenAt?: string | null
-  evidence?: Evidence | Evidence[]
+  /** How many events said that this name belongs to this person. */
+  evidence?: number
 }
-export type CustomerProfile = CustomerBrief & {
+export type CustomerProfile = Omit<CustomerBrief, 'tags'> & {
   mergedFrom?: string[] | null
   mergedInto?: string | null
   unit?: Named | null
@@ -66,7 +67,7 @@ export type TimelineEntry = {
   identifier?: unknown
 }
 export type Conflict = {
-  id: string
+  id: string | number
   customers: { id: string; displayName: string }[]
   identifiers: { type: string; value: string }[] | string[]
   reason: string
@@ -147,7 +148,7 @@ export type Journey = JourneyRow & {
   counts: Record<string, { entered: number; waiting: number; left: number }>
   problems: JourneyProblem[]
 }
-export type JourneyPerson = { customer: CustomerBrief; node: string; enteredAt: string; wakeAt?: string | null; state: string }
+export type JourneyPerson = { customer?: CustomerBrief | null; node: string; enteredAt: string; wakeAt?: string | null; state: string }
 
 export type Delivery = {
   id: string
@@ -182,7 +183,7 @@ export type LiveEvent = {
   customer?: string | null
 }
 export type Rejected = { id: string; at: string; source: string; door: string; reason: string; field?: string | null; detail?: string | null; sample?: unknown }
-export type Parked = { id: string; partition: number; position: number; room: string; reason: string; at: string; event?: unknown; attempts: number }
+export type Parked = { id: string | number; partition: number; position: number; room: string; reason: string; at: string; event?: unknown; attempts: number }
 
 export type ImportKind = 'customers' | 'orders' | 'order_lines' | 'events'
 export type ImportColumn = { name: string; samples: string[]; type: string }

@@ -51,7 +51,7 @@ export function useCustomerActs(id: () => string) {
     mutationFn: (node: string | number) => http.post<{ newCustomerId: string }>(at('/split'), { node }),
     onSettled,
   })
-  const reveal = (what: string | number) => http.post<{ value: string }>(at('/reveal'), { what }).then((answer) => answer.value)
+  const reveal = (what: string | number) => http.post<{ value: string }>(at('/reveal'), { what: String(what) }).then((answer) => answer.value)
   const erase = (confirm: string, reason: string) => http.post<{ jobId: string }>(at('/erase'), { confirm, reason })
   return { addTag, removeTag, setAttribute, setConsent, split, reveal, erase }
 }
