@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /// What the spine counts: events in, repeats, events set aside, and the time of a turn.
@@ -55,6 +56,15 @@ class SpineMetrics {
 
     void parked(String room) {
         registry.counter("spine.events.parked", "room", room).increment();
+    }
+
+    /// The room's share of a turn.
+    <T> T timed(String room, Supplier<T> work) {
+        var start = System.nanoTime();
+        var result = work.get();
+        registry.timer("spine.room.time", "room", room)
+                .record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+        return result;
     }
 
     int timed(IntSupplier turn) {

@@ -135,9 +135,9 @@ class Turn {
         });
     }
 
-    private static <T> T in(String room, Supplier<T> work) {
+    private <T> T in(String room, Supplier<T> work) {
         try {
-            return work.get();
+            return metrics.timed(room, work);
         } catch (RuntimeException e) {
             throw new RoomFailed(room, e);
         }
