@@ -30,6 +30,7 @@ public class Insight implements SmartLifecycle {
     private final MeterRegistry meters;
     private volatile boolean running;
     private volatile boolean rebuild;
+    private volatile long caughtUpAt = System.nanoTime();
     private volatile Thread thread = Thread.currentThread();
 
     Insight(
@@ -83,6 +84,11 @@ public class Insight implements SmartLifecycle {
         return !rebuild && places().stream().allMatch(place -> place.insight() >= place.spine()) && !feed.behind();
     }
 
+    /// How long the store has been behind the spine, in milliseconds; 0 when it is not.
+    public long lagMs() {
+        return upToDate() ? 0 : Math.max(0, (System.nanoTime() - caughtUpAt) / 1_000_000);
+    }
+
     public boolean rebuilding() {
         return rebuild;
     }
@@ -113,7 +119,9 @@ public class Insight implements SmartLifecycle {
             if (moved > 0) meters.counter("insight.loaded.positions").increment(moved);
             done += moved;
         }
-        return done + feed.step();
+        done += feed.step();
+        if (done == 0) caughtUpAt = System.nanoTime();
+        return done;
     }
 
     private void run() {

@@ -2,6 +2,8 @@ package io.hortus.insight;
 
 import io.hortus.kernel.HortusProperties;
 import io.hortus.kernel.Json;
+import io.hortus.kernel.Sql;
+import io.hortus.org.Scope;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -56,6 +58,15 @@ public class Portraits {
                 .param(customers.stream().mapToInt(Integer::intValue).toArray())
                 .query(Integer.class)
                 .list());
+    }
+
+    /// Whether the customer exists and lies within the scope.
+    boolean visible(int customer, Scope scope) {
+        var query = Sql.of(
+                "select exists (select 1 from customer.customer c where c.id = ? and ?)",
+                customer,
+                scope.on(Sql.of("c.unit_id")));
+        return jdbc.sql(query.text()).params(query.args()).query(Boolean.class).single();
     }
 
     /// The numbers of the next customers.
