@@ -70,7 +70,7 @@ public final class Doorway implements AutoCloseable {
     public Doorway(IngestProperties limits, Clock clock) {
         try {
             this.clock = clock;
-            intake = new Intake(log, rejected::addAll, outage, meters);
+            intake = new Intake(log, new Kept(rejected), outage, meters);
             spoolDirectory = Files.createTempDirectory("hortus-doorway").resolve("spool");
             spool = new Spool(spoolDirectory, limits.spool().toBytes(), meters);
             var capacity = new Capacity(limits.inFlight().toBytes());
@@ -94,6 +94,23 @@ public final class Doorway implements AutoCloseable {
         Tomcat.addServlet(context, "tracking", servlet);
         for (var pattern : TrackingServlet.PATTERNS) context.addServletMappingDecoded(pattern, "tracking");
         tomcat.start();
+    }
+
+    private record Kept(List<Rejection> list) implements RejectedRecords {
+        @Override
+        public void write(List<Rejection> rejections) {
+            list.addAll(rejections);
+        }
+
+        @Override
+        public List<String> samplesWith(List<String> texts) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void forgetWith(List<String> texts) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     private static final class Keys implements WriteKeys {

@@ -6,6 +6,8 @@ import io.hortus.ingest.rejected.RejectedStore.Filter;
 import io.hortus.ingest.rejected.RejectedStore.Row;
 import io.hortus.kernel.Cursor;
 import io.hortus.kernel.Page;
+import io.hortus.kernel.web.Csv;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,16 +42,55 @@ class RejectedApi {
             @RequestParam(required = false) @Nullable String cursor) {
         var size = Page.size(limit);
         var filter = new Filter(q, source, reason, from == null ? Instant.EPOCH : from);
-        var rows = after(filter, Cursor.read(cursor, 2), size + 1);
+        var rows = after(filter, Cursor.read(cursor, 2), size + 1).stream()
+                .map(RejectedApi::veiled)
+                .toList();
         if (rows.size() <= size) return new Page<>(rows, null);
         var last = rows.get(size - 1);
         return new Page<>(rows.subList(0, size), Cursor.of(last.at(), last.id()));
+    }
+
+    private static Row veiled(Row row) {
+        return new Row(
+                row.id(),
+                row.at(),
+                row.source(),
+                row.door(),
+                row.reason(),
+                row.field(),
+                row.detail(),
+                SampleVeil.over(row.sample()));
     }
 
     private List<Row> after(Filter filter, @Nullable List<String> cursor, int limit) {
         return cursor == null
                 ? store.list(filter, LAST, "", limit)
                 : store.list(filter, Instant.parse(cursor.get(0)), cursor.get(1), limit);
+    }
+
+    @GetMapping("/export")
+    @Allowed("customers.export")
+    void export(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String source,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(required = false) @Nullable Instant from,
+            HttpServletResponse response) {
+        var filter = new Filter(q, source, reason, from == null ? Instant.EPOCH : from);
+        try (var csv = Csv.to(
+                response,
+                "rejected-events.csv",
+                List.of("at", "source", "door", "reason", "field", "expected", "sample"))) {
+            List<String> cursor = null;
+            while (true) {
+                var rows = after(filter, cursor, 1_000);
+                for (var row : rows) {
+                    csv.row(row.at(), row.source(), row.door(), row.reason(), row.field(), row.detail(), row.sample());
+                }
+                if (rows.size() < 1_000) return;
+                cursor = List.of(rows.getLast().at().toString(), rows.getLast().id());
+            }
+        }
     }
 
     record Summary(List<Count> items) {}

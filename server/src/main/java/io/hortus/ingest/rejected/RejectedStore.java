@@ -139,12 +139,25 @@ class RejectedStore implements RejectedRecords {
         return jdbc.sql("delete from ingest.rejected where at < ?").param(at).update();
     }
 
-    /// Forgets the samples that hold one of these texts.
-    int forgetWith(List<String> texts) {
+    @Override
+    public List<String> samplesWith(List<String> texts) {
         return jdbc.sql(
                         """
+                        select sample from ingest.rejected
+                         where exists (select from unnest(?::text[]) t where strpos(lower(sample), t) > 0)
+                         order by at, id
+                        """)
+                .param(texts.toArray(new String[0]))
+                .query(String.class)
+                .list();
+    }
+
+    @Override
+    public void forgetWith(List<String> texts) {
+        jdbc.sql(
+                        """
                         delete from ingest.rejected
-                         where exists (select from unnest(?::text[]) t where strpos(sample, t) > 0)
+                         where exists (select from unnest(?::text[]) t where strpos(lower(sample), t) > 0)
                         """)
                 .param(texts.toArray(new String[0]))
                 .update();

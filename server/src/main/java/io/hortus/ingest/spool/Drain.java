@@ -7,9 +7,11 @@ import io.hortus.ingest.Outage;
 import io.hortus.ingest.Taken;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -112,19 +114,20 @@ public final class Drain implements SmartLifecycle {
         return true;
     }
 
-    /// Runs while no file is read or removed by this drain.
-    void standStill(Rewrite rewrite) throws IOException {
+    /// Changes every haul that is still here. A file whose hauls stay as they are is not touched.
+    public void rewrite(UnaryOperator<Haul> change) {
         files.lock();
         try {
-            for (var file : spool.finish()) rewrite.file(file);
+            for (var file : spool.finish()) {
+                var before = SpoolFile.read(file);
+                var after = before.stream().map(change).toList();
+                if (!after.equals(before)) spool.replace(file, after);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the spool cannot be rewritten", e);
         } finally {
             files.unlock();
         }
-    }
-
-    /// Something done to every file of the spool.
-    interface Rewrite {
-        void file(Path file) throws IOException;
     }
 
     @Override
