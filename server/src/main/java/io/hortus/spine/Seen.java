@@ -47,12 +47,18 @@ class Seen {
         var week = (int) (now.getEpochSecond() / WEEK);
         var live = new ArrayList<LoggedEvent>(batch.size());
         var imported = new ArrayList<LoggedEvent>();
-        for (var logged : batch) (logged.event().imported() ? imported : live).add(logged);
+        for (var logged : batch) (forEver(logged.event()) ? imported : live).add(logged);
         var taken = take(live, week, week - 1);
         taken.addAll(take(imported, FOR_EVER, NONE));
         var fresh = new ArrayList<LoggedEvent>(batch.size());
         for (var logged : batch) if (taken.remove(key(logged.event()))) fresh.add(logged);
         return fresh;
+    }
+
+    /// History, and whatever else comes from a file: the same file may be imported again years later, and with another
+    /// choice about journeys.
+    private static boolean forEver(Event event) {
+        return event.imported() || event.source().equals("import");
     }
 
     /// Makes the slices of this week and the next, and drops those nobody looks into any more.
