@@ -31,7 +31,8 @@ final class Circuit {
         return inARow >= FAILURES ? Math.min(1, free) : free;
     }
 
-    synchronized boolean open(Instant now) {
+    /// Whether the channel is out of order.
+    synchronized boolean open() {
         return inARow >= FAILURES;
     }
 }

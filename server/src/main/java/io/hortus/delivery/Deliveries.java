@@ -11,9 +11,11 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class Deliveries {
     private final Outbox outbox;
     private final Doorbell doorbell;
+    private final Health health;
     private final Clock clock;
 
-    public Deliveries(Outbox outbox, Doorbell doorbell, Clock clock) {
+    public Deliveries(Outbox outbox, Doorbell doorbell, Health health, Clock clock) {
+        this.health = health;
         this.outbox = outbox;
         this.doorbell = doorbell;
         this.clock = clock;
@@ -34,5 +36,15 @@ public class Deliveries {
                 doorbell.ring();
             }
         });
+    }
+
+    /// How many messages have not come to an end on a channel.
+    public long waiting(String channel) {
+        return outbox.waiting(channel);
+    }
+
+    /// Whether a channel is out of order, as far as this node has seen.
+    public boolean down(String channel) {
+        return health.down(channel);
     }
 }

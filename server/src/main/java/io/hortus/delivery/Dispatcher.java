@@ -37,13 +37,14 @@ class Dispatcher implements SmartLifecycle {
             Recipients recipients,
             EventLog events,
             Identities identities,
+            Health health,
             DeliveryProperties rules,
             HortusProperties hortus,
             MeterRegistry meters,
             Clock clock) {
         this.book = book;
         this.recorder = new Recorder(outbox, events, identities, doorbell, clock, meters);
-        this.shop = new Lane.Workshop(outbox, doorbell, recorder, gates, recipients, rules, clock);
+        this.shop = new Lane.Workshop(outbox, doorbell, recorder, gates, recipients, health, rules, clock);
         this.works = hortus.roles().contains("worker");
     }
 
@@ -87,12 +88,6 @@ class Dispatcher implements SmartLifecycle {
             lane.start();
             return lane;
         }));
-    }
-
-    /// Whether the connection is out of order as far as this node has seen.
-    boolean down(String channel) {
-        var lane = lanes.get(channel);
-        return lane != null && lane.down();
     }
 
     @Override

@@ -41,6 +41,7 @@ final class Lane implements AutoCloseable {
             Recorder recorder,
             Gates gates,
             Recipients recipients,
+            Health health,
             DeliveryProperties rules,
             Clock clock) {}
 
@@ -58,10 +59,6 @@ final class Lane implements AutoCloseable {
 
     ChannelBook.Line line() {
         return line;
-    }
-
-    boolean down() {
-        return circuit.open(shop.clock.instant());
     }
 
     private void run() {
@@ -165,6 +162,7 @@ final class Lane implements AutoCloseable {
         }
         var now = shop.clock.instant();
         circuit.note(outcome, now);
+        shop.health.note(line.id(), circuit.open());
         var to = message.to();
         var subject = message.content().get("subject");
         return switch (outcome) {

@@ -153,6 +153,13 @@ public class Outbox {
         return jdbc.sql("select distinct channel from delivery.queue").query(String.class).list();
     }
 
+    long waiting(String channel) {
+        return jdbc.sql("select count(*) from delivery.queue where channel = ?")
+                .param(channel)
+                .query(Long.class)
+                .single();
+    }
+
     private static String[] texts(
             List<Result> results, java.util.function.Function<Result, @org.jspecify.annotations.Nullable String> of) {
         var texts = new String[results.size()];

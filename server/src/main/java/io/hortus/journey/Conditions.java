@@ -2,6 +2,7 @@ package io.hortus.journey;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
@@ -12,4 +13,10 @@ public interface Conditions {
     record Question(int customer, JsonNode rule) {}
 
     Map<Question, Boolean> holds(Collection<Question> questions, Instant now);
+
+    /// Says which rules a journey will ask about, so that what they need is kept from now on.
+    default void keep(String journey, List<JsonNode> rules) {}
+
+    /// The journey will not ask any more.
+    default void drop(String journey) {}
 }

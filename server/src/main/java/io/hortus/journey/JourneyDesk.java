@@ -3,6 +3,7 @@ package io.hortus.journey;
 import io.hortus.eventlog.EventLog;
 import io.hortus.identity.Identities;
 import io.hortus.journey.engine.Next;
+import io.hortus.journey.engine.SinceEntry;
 import io.hortus.journey.graph.Check;
 import io.hortus.journey.graph.Flaw;
 import io.hortus.journey.graph.Graph;
@@ -28,6 +29,7 @@ class JourneyDesk {
     private final Tallies tallies;
     private final Timers timers;
     private final Check.World world;
+    private final Conditions conditions;
     private final EventLog events;
     private final Identities identities;
     private final TransactionTemplate transaction;
@@ -40,6 +42,7 @@ class JourneyDesk {
             Tallies tallies,
             Timers timers,
             Check.World world,
+            Conditions conditions,
             EventLog events,
             Identities identities,
             TransactionTemplate transaction,
@@ -50,6 +53,7 @@ class JourneyDesk {
         this.tallies = tallies;
         this.timers = timers;
         this.world = world;
+        this.conditions = conditions;
         this.events = events;
         this.identities = identities;
         this.transaction = transaction;
@@ -78,17 +82,26 @@ class JourneyDesk {
 
     /// Makes the draft the version by which people come in from now on.
     void publish(String id) {
+        journey(id);
+        var graph = store.graph(id);
+        expectFlawless(graph);
+        // First, and by itself: what the rules need is gathered in the background.
+        var rules = SinceEntry.rest(graph);
+        if (!rules.isEmpty()) conditions.keep(id, rules);
         within(id, state -> {
-            var flaws = check(store.graph(id));
-            if (flaws.stream().anyMatch(Flaw::isError)) {
-                throw new Problem(
-                        JourneyCode.JOURNEY_HAS_ERRORS,
-                        "The journey has errors and cannot be published",
-                        Map.of("problems", flaws));
-            }
+            expectFlawless(store.graph(id));
             store.publish(id, clock.instant());
             if (state == Journey.State.PAUSED) rearm(id);
         });
+    }
+
+    private void expectFlawless(Graph graph) {
+        var flaws = check(graph);
+        if (flaws.stream().noneMatch(Flaw::isError)) return;
+        throw new Problem(
+                JourneyCode.JOURNEY_HAS_ERRORS,
+                "The journey has errors and cannot be published",
+                Map.of("problems", flaws));
     }
 
     /// Nobody comes in and nobody moves, until it goes on. What people wait for is noted.
@@ -113,6 +126,7 @@ class JourneyDesk {
             expect(state, id, Journey.State.RUNNING, Journey.State.PAUSED, Journey.State.ENDING);
             store.state(id, Journey.State.STOPPED, clock.instant());
         });
+        conditions.drop(id);
         var name = journey(id).name();
         while (Objects.requireNonNull(transaction.execute(status -> sendOut(id, name)))) {
             // a portion at a time, so that turns need not wait

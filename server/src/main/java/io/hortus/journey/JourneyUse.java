@@ -1,12 +1,13 @@
 package io.hortus.journey;
 
+import io.hortus.audience.AudienceUse;
 import io.hortus.channel.ChannelUse;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/// Says which journeys need a channel.
+/// Says which journeys need a channel or an audience.
 @Component
-class JourneyUse implements ChannelUse {
+class JourneyUse implements ChannelUse, AudienceUse {
     private final JourneyStore store;
 
     JourneyUse(JourneyStore store) {
@@ -16,5 +17,10 @@ class JourneyUse implements ChannelUse {
     @Override
     public List<String> usedBy(String channel) {
         return store.mentioning(channel);
+    }
+
+    @Override
+    public List<String> usesOf(String audience) {
+        return store.mentioning(audience);
     }
 }

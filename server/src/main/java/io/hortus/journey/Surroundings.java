@@ -2,7 +2,6 @@ package io.hortus.journey;
 
 import io.hortus.audience.rule.Rules;
 import io.hortus.delivery.ChannelBook;
-import io.hortus.journey.engine.SinceEntry;
 import io.hortus.journey.graph.Check;
 import io.hortus.kernel.Problem;
 import java.util.Optional;
@@ -35,8 +34,6 @@ class Surroundings implements Check.World {
         } catch (Problem e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
-        return AudienceConditions.READY || SinceEntry.rest(rule).isEmpty()
-                ? Optional.empty()
-                : Optional.of("'did' with the window since_entry");
+        return Optional.empty();
     }
 }

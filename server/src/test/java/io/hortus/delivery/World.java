@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -50,12 +51,13 @@ public final class World implements AutoCloseable {
         transaction = new TransactionTemplate(new JdbcTransactionManager(database));
         rooms.registerBean(JdbcClient.class, () -> jdbc);
         rooms.registerBean(Clock.class, () -> clock);
+        rooms.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor());
         rooms.scan("io.hortus.identity");
         rooms.refresh();
         identities = rooms.getBean(Identities.class);
         events = new PostgresEventLog(jdbc, clock, properties("hortus.eventlog", EventLogProperties.class, Map.of()));
         outbox = new Outbox(jdbc);
-        deliveries = new Deliveries(outbox, doorbell, clock);
+        deliveries = new Deliveries(outbox, doorbell, new Health(), clock);
     }
 
     public static <T> T properties(String prefix, Class<T> type, Map<String, String> given) {
@@ -101,9 +103,10 @@ public final class World implements AutoCloseable {
                 outbox,
                 doorbell,
                 new Gates(rules, clock),
-                new KnownRecipients(identities),
+                new KnownRecipients(identities, jdbc),
                 events,
                 identities,
+                new Health(),
                 rules,
                 new HortusProperties(Path.of("."), "Asia/Shanghai", "CNY", Set.of("worker")),
                 new SimpleMeterRegistry(),

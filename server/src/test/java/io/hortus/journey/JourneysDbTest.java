@@ -76,7 +76,7 @@ class JourneysDbTest {
         journeys = new Journeys(
                 new Definitions(world.jdbc), positions, tallies, timers, world.identities, conditions);
         desk = new JourneyDesk(
-                store, positions, tallies, timers, new Anywhere(), world.events, world.identities, world.transaction,
+                store, positions, tallies, timers, new Anywhere(), conditions, world.events, world.identities, world.transaction,
                 new Ids(), clock);
         var people = world.people(List.of("anna@example.com", "bert@example.com"));
         anna = people.get(0);

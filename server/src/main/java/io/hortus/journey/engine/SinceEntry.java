@@ -94,6 +94,16 @@ public final class SinceEntry {
         return op.equals("all");
     }
 
+    /// All parts of a graph's rules that are left for somebody else to answer.
+    public static List<JsonNode> rest(Graph graph) {
+        return graph.nodes().values().stream()
+                .filter(Node.Branch.class::isInstance)
+                .flatMap(node -> ((Node.Branch) node).cases().stream())
+                .flatMap(way -> rest(way.when()).stream())
+                .distinct()
+                .toList();
+    }
+
     /// The parts of a rule that are left for somebody else to answer.
     public static List<JsonNode> rest(JsonNode rule) {
         if (!mentions(rule)) return List.of(rule);
