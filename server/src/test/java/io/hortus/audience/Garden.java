@@ -267,6 +267,14 @@ final class Garden implements AutoCloseable {
         return id;
     }
 
+    void unpublish(String audience) {
+        bean(Publishing.class).delete(bean(DefinitionStore.class).audience(audience).orElseThrow());
+    }
+
+    @org.jspecify.annotations.Nullable Instant nextTimer() {
+        return bean(io.hortus.timer.Timers.class).nextDueAt("audience").orElse(null);
+    }
+
     Set<Integer> members(String audience) {
         return new TreeSet<>(jdbc.sql("""
                         select m.customer from audience.member m join audience.audience a on a.number = m.audience

@@ -1,0 +1,223 @@
+package io.hortus.audience;
+
+import static org.assertj.core.api.Assertions.fail;
+
+import io.hortus.audience.rule.Normalize;
+import io.hortus.audience.rule.Rules;
+import io.hortus.audience.sql.SqlRules;
+import io.hortus.eventlog.Event;
+import io.hortus.identity.Identities;
+import io.hortus.kernel.Json;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.roaringbitmap.RoaringBitmap;
+import tools.jackson.databind.JsonNode;
+
+/// SQL over the columnar store = live upkeep = the plainest evaluation there is, in generated worlds with late, early
+/// and repeated events, merges, changes of attributes and jumps of the clock, for rules published before and after.
+///
+/// `-Dworlds=` says how many (a long run takes thousands), `-Dseed=` repeats one run.
+class AudienceParityTest {
+    private static final int WORLDS = Integer.getInteger("worlds", 5);
+    private static final long SEED = Long.getLong("seed", System.nanoTime());
+    private static final int WORLDS_PER_GARDEN = 60;
+
+    private @Nullable Garden garden;
+    private int worldsInGarden;
+    private int world;
+    private long pairs;
+
+    @Test
+    void sqlAndLiveAndPlainEvaluationAgree() {
+        System.out.println("Parity: -Dseed=" + SEED + " -Dworlds=" + WORLDS);
+        var random = new SplittableRandom(SEED);
+        for (var i = 0; i < WORLDS; i++) {
+            var drawn = World.draw(random.split());
+            var failure = run(drawn);
+            if (failure == null) continue;
+            var small = shrink(drawn);
+            fail("Seed %d, world %d: %s%nShrunk to %d steps and %d rules: %s%n%s%n%s", SEED, i, failure, small.steps().size(),
+                    small.rules().size(), run(small), String.join("\n", small.rules()),
+                    String.join("\n", small.steps().stream().map(Object::toString).toList()));
+        }
+        System.out.println("Parity: " + pairs + " (world, rule) pairs");
+    }
+
+    @AfterEach
+    void close() {
+        if (garden != null) garden.close();
+    }
+
+    /// Leaves out halves, then quarters and so on, as long as what is left still fails.
+    private World shrink(World failing) {
+        var now = failing;
+        for (var size = Math.max(1, now.steps().size() / 2); size >= 1; size /= 2) {
+            for (var from = 0; from < now.steps().size(); ) {
+                var steps = new ArrayList<>(now.steps());
+                steps.subList(from, Math.min(steps.size(), from + size)).clear();
+                var smaller = new World(List.copyOf(steps), now.rules());
+                if (run(smaller) != null) now = smaller;
+                else from += size;
+            }
+        }
+        return now;
+    }
+
+    private @Nullable String run(World drawn) {
+        if (garden == null || ++worldsInGarden > WORLDS_PER_GARDEN) {
+            if (garden != null) garden.close();
+            garden = new Garden();
+            worldsInGarden = 0;
+        }
+        var run = new Run(garden, drawn, "w" + ++world);
+        try {
+            var failure = run.go();
+            pairs += drawn.rules().size();
+            return failure;
+        } finally {
+            run.clear();
+        }
+    }
+
+    private static final class Run {
+        private final Garden garden;
+        private final World world;
+        private final String prefix;
+        private final Map<Integer, Event> made = new HashMap<>();
+        private final List<Event> happened = new ArrayList<>();
+        private final Map<Integer, String> audiences = new HashMap<>();
+
+        Run(Garden garden, World world, String prefix) {
+            this.garden = garden;
+            this.world = world;
+            this.prefix = prefix;
+        }
+
+        @Nullable String go() {
+            var n = 0;
+            for (var step : world.steps()) {
+                n++;
+                take(step);
+                var failure = check(n % 5 == 0 || n == world.steps().size());
+                if (failure != null) return "after step " + n + " (" + step + ") at " + garden.now() + ": " + failure;
+            }
+            return null;
+        }
+
+        private void take(World.Step step) {
+            switch (step) {
+                case World.Arrive arrive -> {
+                    garden.append(arrive.events().stream().map(this::event).toList());
+                    garden.turns(arrive.batch());
+                }
+                case World.Pass pass -> garden.advance(pass.time());
+                case World.ToTimer to -> {
+                    var due = garden.nextTimer();
+                    if (due != null && due.isAfter(garden.now())) {
+                        garden.clock.set(to.justBefore() ? due.minusMillis(1) : due);
+                    }
+                }
+                case World.Publish publish ->
+                    audiences.put(publish.rule(), garden.publish(named(world.rules().get(publish.rule()))));
+            }
+            garden.ticks();
+        }
+
+        /// Event names carry the world's name, so that worlds do not see each other.
+        private String named(String rule) {
+            var text = rule.replace("\"event\":\"", "\"event\":\"" + prefix);
+            for (var audience : audiences.entrySet()) {
+                text = text.replace("\"aud:" + audience.getKey() + "\"", "\"" + audience.getValue() + "\"");
+            }
+            return text.replaceAll("\"aud:\\d+\"", "\"aud_none\"");
+        }
+
+        private Event event(World.Draft draft) {
+            return made.computeIfAbsent(draft.message(), _ -> {
+                var names = draft.names().stream()
+                        .map(name -> name.replace(":", ":" + prefix))
+                        .toArray(String[]::new);
+                var at = garden.now().minus(draft.ago());
+                var event = draft.set()
+                        ? garden.set(at, Json.read(draft.json()), names)
+                        : garden.event(prefix + draft.name(), at, draft.json(), names);
+                happened.add(event);
+                return event;
+            });
+        }
+
+        private @Nullable String check(boolean alsoSql) {
+            var customers = mine();
+            var members = new HashMap<String, Set<Integer>>();
+            members.put("aud_none", Set.of());
+            for (var audience : audiences.values()) members.put(audience, garden.members(audience));
+            var naive = naive(customers, members);
+            if (alsoSql) garden.insight.catchUp();
+            for (var audience : audiences.entrySet()) {
+                var rule = Json.read(named(world.rules().get(audience.getKey())));
+                var expected = new TreeSet<Integer>();
+                for (var customer : customers) if (naive.holds(rule, customer, garden.now())) expected.add(customer);
+                var live = new TreeSet<>(members.get(audience.getValue()));
+                live.retainAll(customers);
+                if (!live.equals(expected)) return "live " + live + ", expected " + expected + " for " + rule;
+                if (!alsoSql) continue;
+                var moment = garden.bean(SqlRules.class).at(garden.now(), id -> bitmap(members.get(id)));
+                var sql = new TreeSet<Integer>();
+                moment.members(Normalize.core(Rules.read(rule))).forEach((int customer) -> sql.add(customer));
+                sql.retainAll(customers);
+                if (!sql.equals(expected)) return "SQL " + sql + ", expected " + expected + " for " + rule;
+            }
+            return null;
+        }
+
+        private Set<Integer> mine() {
+            var mine = new TreeSet<Integer>();
+            for (var event : happened) {
+                for (var name : event.identifiers()) {
+                    garden.bean(Identities.class).customerOf(name).ifPresent(mine::add);
+                }
+            }
+            return mine;
+        }
+
+        private Naive naive(Set<Integer> customers, Map<String, Set<Integer>> members) {
+            var events = new HashMap<Integer, List<Event>>();
+            for (var event : happened) {
+                if (event.kind() != Event.Kind.TRACK) continue;
+                garden.bean(Identities.class)
+                        .customerOf(event.identifiers().getFirst())
+                        .ifPresent(c -> events.computeIfAbsent(c, _ -> new ArrayList<>()).add(event));
+            }
+            var attributes = new HashMap<Integer, JsonNode>();
+            var tags = new HashMap<Integer, Set<String>>();
+            garden.jdbc
+                    .sql("select id, attributes, tags from customer.customer where id = any(?)")
+                    .param(customers.stream().mapToInt(Integer::intValue).toArray())
+                    .query(row -> {
+                        attributes.put(row.getInt(1), Json.read(row.getString(2)));
+                        tags.put(row.getInt(1), Set.of((String[]) row.getArray(3).getArray()));
+                    });
+            return new Naive(Garden.ZONE, events, attributes, tags, members);
+        }
+
+        private static RoaringBitmap bitmap(Set<Integer> ids) {
+            var bitmap = new RoaringBitmap();
+            ids.forEach(bitmap::add);
+            return bitmap;
+        }
+
+        void clear() {
+            for (var id : audiences.values()) garden.unpublish(id);
+            garden.advance(Duration.ofMillis(1));
+        }
+    }
+}
