@@ -1,3 +1,4 @@
+import type { Path } from './paths'
 import { Problem, problemOf } from './problem'
 
 export type Query = Record<string, string | number | boolean | undefined | null>
@@ -48,15 +49,15 @@ async function send<T>(method: string, path: string, { query, body, signal, idem
 }
 
 export const http = {
-  get: <T>(path: string, query?: Query, signal?: AbortSignal) => send<T>('GET', path, { query, signal }),
-  post: <T>(path: string, body?: unknown, options?: Options) => send<T>('POST', path, { ...options, body }),
-  put: <T>(path: string, body?: unknown) => send<T>('PUT', path, { body }),
-  patch: <T>(path: string, body?: unknown) => send<T>('PATCH', path, { body }),
-  delete: <T>(path: string, query?: Query) => send<T>('DELETE', path, { query }),
+  get: <T>(path: Path, query?: Query, signal?: AbortSignal) => send<T>('GET', path, { query, signal }),
+  post: <T>(path: Path, body?: unknown, options?: Options) => send<T>('POST', path, { ...options, body }),
+  put: <T>(path: Path, body?: unknown) => send<T>('PUT', path, { body }),
+  patch: <T>(path: Path, body?: unknown) => send<T>('PATCH', path, { body }),
+  delete: <T>(path: Path, query?: Query) => send<T>('DELETE', path, { query }),
 }
 
 /** Downloads by a plain link, so that a file of any size goes to disk and never through memory. */
-export function download(path: string, query: Query = {}) {
+export function download(path: Path, query: Query = {}) {
   const link = document.createElement('a')
   link.href = address(path, query)
   link.download = ''

@@ -16,7 +16,7 @@ export const initials: Record<string, string> = {
   connections: 'jr', accounts: 'zhjs', keys: 'my', audit: 'sj', 'live-events': 'sssj', 'rejected-events': 'bjsj', 'parked-events': 'bgz',
 }
 
-function search<T>(kind: string, text: Ref<string>, permission: string) {
+function search<T>(kind: 'customers' | 'audiences' | 'journeys', text: Ref<string>, permission: string) {
   return useQuery({
     queryKey: ['palette', kind, text],
     queryFn: ({ signal }) => http.get<Page<T>>(`/api/${kind}`, { q: text.value.trim(), limit: 4 }, signal),

@@ -1,6 +1,7 @@
-import type { Rule, Test, Window } from '@/api/types'
+import type { Rule, Test, Window, WrittenRule } from '@/api/types'
 import { date, duration, lang, number } from '@/fmt'
 import { statusOf } from '../status'
+import { tidy } from './tidy'
 
 export type Say = (key: string, values?: Record<string, unknown>) => string
 
@@ -30,25 +31,30 @@ function when(window: Window, say: Say): string {
 }
 
 /** A rule as one sentence in the reader's language; what the 规则原文 view prints. */
-export function sentence(rule: Rule, say: Say, inner = false): string {
+export const sentence = (rule: WrittenRule, say: Say): string => told(tidy(rule), say)
+
+function told(rule: Rule, say: Say, inner = false): string {
   switch (rule.op) {
     case 'all':
     case 'any': {
       if (rule.of.length === 0) return say('text.none')
-      const joined = rule.of.map((each) => sentence(each, say, true)).join(say(`text.${rule.op}`))
+      const joined = rule.of.map((each) => told(each, say, true)).join(say(`text.${rule.op}`))
       return inner && rule.of.length > 1 ? `(${joined})` : joined
     }
     case 'not':
-      return say('text.not', { rule: sentence(rule.rule, say) })
-    case 'has': {
-      const stage = rule.field === 'stage' ? statusOf('stage', value(rule.test)) : undefined
-      const field = rule.field === 'stage' ? say('stage') : `${rule.field} `
-      return say('text.has', { field, test: say(`tests.${rule.test.is}`), value: stage?.[lang.value] ?? ` ${value(rule.test)}` }).trim()
-    }
+      return say('text.not', { rule: told(rule.rule, say) })
+    case 'has':
+      return say('text.has', { field: rule.field, test: say(`tests.${rule.test.is}`), value: value(rule.test) }).trim()
+    case 'stage':
+      return say('text.stage', { stages: rule.in.map((code) => statusOf('stage', code)?.[lang.value] ?? code).join(say('text.joiner')) })
+    case 'in':
+      return say('text.in', { audience: rule.audience })
+    case 'everyone':
+      return say('text.none')
     case 'tagged':
       return say(rule.match === 'all' ? 'text.taggedAll' : 'text.taggedAny', { tags: rule.tags.map((tag) => `「${tag}」`).join(say('text.joiner')) })
     case 'did': {
-      const where = (rule.where ?? []).map((w) => `${w.property} ${say(`tests.${w.test.is}`)} ${value(w.test)}`.trim()).join(say('text.joiner'))
+      const where = rule.where.map((w) => `${w.property} ${say(`tests.${w.test.is}`)} ${value(w.test)}`.trim()).join(say('text.joiner'))
       const common = { window: when(rule.within, say), event: rule.event, test: say(`tests.${rule.test.is}`), value: value(rule.test) }
       const did = rule.measure.of === 'count' ? say('text.didCount', common) : say('text.didSum', { ...common, property: rule.measure.property })
       return did + (where ? say('text.where', { where }) : '')
@@ -71,6 +77,12 @@ export function finished(rule: Rule): boolean {
       return rule.field !== '' && tested(rule.test)
     case 'tagged':
       return rule.tags.length > 0
+    case 'stage':
+      return rule.in.length > 0
+    case 'in':
+      return rule.audience !== ''
+    case 'everyone':
+      return true
     case 'did': {
       const bounded = rule.within.window !== 'between' || (rule.within.from !== '' && rule.within.to !== '')
       const sized = rule.within.window !== 'days' || rule.within.days > 0

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
 import { http } from '@/api/http'
+import type { Path } from '@/api/paths'
 import type { AccountRow, Key, Page, Permission, Role, Unit } from '@/api/types'
 import { useList } from '@/kit/table/useList'
 
@@ -7,7 +8,7 @@ export const useKeys = () => useList<Key, 'kind'>({ key: 'keys', filters: ['kind
 
 export const useAccounts = () => useList<AccountRow, 'q'>({ key: 'accounts', filters: ['q'], fetch: (asked, signal) => http.get<Page<AccountRow>>('/api/accounts', asked, signal) })
 
-const whole = <T>(key: string, path: string) => useQuery({ queryKey: [key], queryFn: ({ signal }) => http.get<Page<T>>(path, { limit: 200 }, signal), staleTime: 60_000 })
+const whole = <T>(key: string, path: Path) => useQuery({ queryKey: [key], queryFn: ({ signal }) => http.get<Page<T>>(path, { limit: 200 }, signal), staleTime: 60_000 })
 export const useRoles = () => whole<Role>('roles', '/api/roles')
 export const usePermissions = () => whole<Permission>('permissions', '/api/permissions')
 export const useUnits = () => whole<Unit>('units', '/api/units')

@@ -32,26 +32,25 @@ export const useCustomer = (id: () => string) =>
 /** Everything an operator changes on one person; each change is an event, so it is read back after it is written. */
 export function useCustomerActs(id: () => string) {
   const client = useQueryClient()
-  const at = (path: string) => `/api/customers/${id()}${path}`
   const onSettled = () =>
     Promise.all([client.invalidateQueries({ queryKey: ['customer', id()] }), client.invalidateQueries({ queryKey: ['timeline', id()] })])
 
-  const addTag = useMutation({ mutationFn: (name: string) => http.post(at('/tags'), { name }), onSettled })
-  const removeTag = useMutation({ mutationFn: (name: string) => http.delete(at(`/tags/${encodeURIComponent(name)}`)), onSettled })
+  const addTag = useMutation({ mutationFn: (name: string) => http.post(`/api/customers/${id()}/tags`, { name }), onSettled })
+  const removeTag = useMutation({ mutationFn: (name: string) => http.delete(`/api/customers/${id()}/tags/${encodeURIComponent(name)}`), onSettled })
   const setAttribute = useMutation({
-    mutationFn: ({ key, value }: { key: string; value: unknown }) => http.patch(at('/attributes'), { [key]: value }),
+    mutationFn: ({ key, value }: { key: string; value: unknown }) => http.patch(`/api/customers/${id()}/attributes`, { [key]: value }),
     onSettled,
   })
   const setConsent = useMutation({
     mutationFn: ({ channel, state, proof }: { channel: string; state: string; proof: string }) =>
-      http.put(at(`/consents/${channel}`), { state, proof }),
+      http.put(`/api/customers/${id()}/consents/${channel}`, { state, proof }),
     onSettled,
   })
   const split = useMutation({
-    mutationFn: (node: string | number) => http.post<{ newCustomerId: string }>(at('/split'), { node }),
+    mutationFn: (node: string | number) => http.post<{ newCustomerId: string }>(`/api/customers/${id()}/split`, { node }),
     onSettled,
   })
-  const reveal = (what: string | number) => http.post<{ value: string }>(at('/reveal'), { what: String(what) }).then((answer) => answer.value)
-  const erase = (confirm: string, reason: string) => http.post<{ jobId: string }>(at('/erase'), { confirm, reason })
+  const reveal = (what: string | number) => http.post<{ value: string }>(`/api/customers/${id()}/reveal`, { what: String(what) }).then((answer) => answer.value)
+  const erase = (confirm: string, reason: string) => http.post<{ jobId: string }>(`/api/customers/${id()}/erase`, { confirm, reason })
   return { addTag, removeTag, setAttribute, setConsent, split, reveal, erase }
 }

@@ -23,7 +23,7 @@ export const usePeople = (id: string, node: () => string | undefined) =>
     enabled: () => node() !== undefined,
   })
 
-const names = <T extends Named>(kind: string, permission: string) =>
+const names = <T extends Named>(kind: 'channels' | 'audiences', permission: string) =>
   useQuery({
     queryKey: ['names', kind],
     queryFn: async ({ signal }) => new Map((await http.get<Page<T>>(`/api/${kind}`, { limit: 200 }, signal)).items.map((each) => [each.id, each.name])),

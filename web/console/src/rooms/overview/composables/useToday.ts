@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/vue-query'
 import { computed } from 'vue'
 import { http } from '@/api/http'
+import type { Path } from '@/api/paths'
 import type { Channel, Day, InsightStatus, Page } from '@/api/types'
 import { may } from '@/app/session'
 import { date } from '@/fmt'
@@ -32,7 +33,7 @@ const pick = (day: Day | undefined) => ({
 })
 export type DayRow = { day: string } & ReturnType<typeof pick>
 
-const useTotal = (key: string, path: string, permission: string, query = {}) =>
+const useTotal = (key: string, path: Path, permission: string, query = {}) =>
   useQuery({
     queryKey: ['overview', key],
     queryFn: async ({ signal }) => (await http.get<{ total?: number }>(path, query, signal)).total ?? null,
