@@ -3,6 +3,7 @@ package io.hortus.emulators.control;
 import io.hortus.emulators.json.Json;
 import io.hortus.emulators.phone.Shouts;
 import io.hortus.emulators.world.App;
+import io.hortus.emulators.world.ContactWay;
 import io.hortus.emulators.world.Corp;
 import io.hortus.emulators.world.Department;
 import io.hortus.emulators.world.Refusal;
@@ -35,6 +36,11 @@ final class CompanyRoutes {
                 "Make an application, or change one",
                 "agent_id,name?,secret?,contacts_sync?,enabled?,customer_contact?,visible_users?,visible_parties?,trusted_ips?,trusted_domains?,hears?",
                 CompanyRoutes::app));
+        routes.add(Route.post(
+                corp + "/codes",
+                "Make a 「联系我」 code in the console; no application owns it",
+                "userids,state?,remark?,skip_verify?",
+                CompanyRoutes::code));
         routes.add(Route.post(
                 corp + "/apps/{agent}/rotate",
                 "A new secret; the tokens of the old one die",
@@ -131,6 +137,23 @@ final class CompanyRoutes {
         if (body.has("hears")) app.hears = new ArrayList<>(body.texts("hears"));
         finger.world().changed();
         return Json.object().put("agent_id", app.agentId).put("secret", app.secret);
+    }
+
+    private static ObjectNode code(Finger finger) {
+        var body = finger.body();
+        var way = new ContactWay();
+        for (var userid : body.texts("userids")) way.users.add(finger.staff(userid).userid);
+        if (way.users.isEmpty()) throw new Refusal(400, "userids: at least one");
+        way.type = way.users.size() == 1 ? 1 : 2;
+        way.scene = 2;
+        way.state = body.text("state");
+        way.remark = body.text("remark");
+        way.skipVerify = body.flag("skip_verify", true);
+        way.createTime = finger.world().seconds();
+        way.id = finger.world().ids().hex("", 32);
+        finger.corp().contactWays.put(way.id, way);
+        finger.world().changed();
+        return Json.object().put("config_id", way.id);
     }
 
     private static ObjectNode rotate(Finger finger) {

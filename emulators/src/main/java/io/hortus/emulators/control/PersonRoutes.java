@@ -41,6 +41,14 @@ final class PersonRoutes {
                 "Scan a code or open a link: its content, the address of its picture, or its id",
                 "code",
                 finger -> Scan.read(finger.world(), finger.person(), finger.need("code"))));
+        routes.add(Route.post(
+                PERSON + "/add", "Find a member by phone number and ask to be added", "corp,userid", finger -> {
+                    var corp = finger.world().corp(finger.need("corp"));
+                    var staff = corp.staff(finger.need("userid"));
+                    if (staff == null || !staff.serves()) throw new Refusal(404, "this member cannot be found");
+                    return Encounters.add(
+                            finger.world(), corp, staff, finger.person(), new Encounters.Way(2, "", true, ""));
+                }));
         routes.add(Route.post(PERSON + "/say", "Write into a conversation", "chat,text", finger -> {
             Talk.byPerson(finger.world(), finger.person(), finger.need("chat"), finger.need("text"));
             return Json.object();

@@ -6,6 +6,7 @@ import io.hortus.emulators.world.Corp;
 import io.hortus.emulators.world.GroupSend;
 import io.hortus.emulators.world.Moment;
 import java.util.Comparator;
+import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -103,7 +104,7 @@ final class WorldView {
                 .forEach(way -> codes.addObject()
                         .put("kind", "contact")
                         .put("id", way.id)
-                        .put("name", way.remark.isEmpty() ? String.join("、", way.users) : way.remark)
+                        .put("name", way.remark.isEmpty() ? names(corp, way.users) : way.remark)
                         .put("state", way.state));
         corp.joinWays.values().stream()
                 .limit(LISTED_MAX)
@@ -126,6 +127,17 @@ final class WorldView {
                         .put("id", kf.id)
                         .put("name", kf.name)
                         .put("state", ""));
+    }
+
+    private static String names(Corp corp, List<String> userids) {
+        return String.join(
+                "、",
+                userids.stream()
+                        .map(userid -> {
+                            var member = corp.staff(userid);
+                            return member == null ? userid : member.name;
+                        })
+                        .toList());
     }
 
     private static ObjectNode account(Account account) {

@@ -16,6 +16,7 @@ import io.hortus.emulators.world.Token;
 import io.hortus.emulators.world.World;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -37,6 +38,7 @@ public final class Platform {
     private final Meter meter;
     private final Tokens tokens;
     private final WebAccess web;
+    private final AtomicLong mistakes = new AtomicLong();
     private final Table<Call> wecom = Wecom.table();
     private final Table<Ask> accounts = Accounts.table();
 
@@ -46,6 +48,11 @@ public final class Platform {
         this.meter = meter;
         this.tokens = new Tokens(world);
         this.web = new WebAccess(world);
+    }
+
+    /// Calls that met a mistake of the emulator itself; they were refused with 40058 and logged.
+    public long mistakes() {
+        return mistakes.get();
     }
 
     public Table<Call> wecom() {
@@ -87,6 +94,7 @@ public final class Platform {
             Thread.currentThread().interrupt();
             return Reply.RESET;
         } catch (RuntimeException e) {
+            mistakes.incrementAndGet();
             LOG.log(System.Logger.Level.ERROR, "a mistake of the emulator in " + path, e);
             return write(refused(request, new Refusal(40058)));
         } finally {

@@ -42,8 +42,11 @@ public final class Clock {
         else offsetMillis = to.toEpochMilli() - System.currentTimeMillis();
     }
 
+    /// The calendar day of a moment; moments beyond the year 9999 count as its end.
     public static LocalDate day(long seconds) {
-        return Instant.ofEpochSecond(seconds).atZone(ZONE).toLocalDate();
+        return Instant.ofEpochSecond(Math.clamp(seconds, 0, 253_402_200_000L))
+                .atZone(ZONE)
+                .toLocalDate();
     }
 
     public static long startOf(LocalDate day) {
