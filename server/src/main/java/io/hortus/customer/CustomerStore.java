@@ -27,9 +27,9 @@ class CustomerStore {
             """
             insert into customer.node as n
                    (node, customer_id, moves, first_seen, last_seen, orders, spent_minor, first_order_at, last_order_at)
-            select u.node, u.customer, u.moved, to_timestamp(u.first_ms / 1000::float8), to_timestamp(u.last_ms / 1000::float8),
-                   u.orders, u.spent, to_timestamp(nullif(u.first_order_ms, 0) / 1000::float8),
-                   to_timestamp(nullif(u.last_order_ms, 0) / 1000::float8)
+            select u.node, u.customer, u.moved, to_timestamp(nullif(u.first_ms, 0) / 1000::float8),
+                   to_timestamp(nullif(u.last_ms, 0) / 1000::float8), u.orders, u.spent,
+                   to_timestamp(nullif(u.first_order_ms, 0) / 1000::float8), to_timestamp(nullif(u.last_order_ms, 0) / 1000::float8)
               from unnest(?::int[], ?::int[], ?::int[], ?::bigint[], ?::bigint[], ?::int[], ?::bigint[], ?::bigint[],
                           ?::bigint[]) as u (node, customer, moved, first_ms, last_ms, orders, spent, first_order_ms,
                           last_order_ms)
@@ -57,7 +57,8 @@ class CustomerStore {
                    as u (id, first_ms, last_ms, seen_day, orders, spent, first_order_ms, last_order_ms)
             on conflict (id) do update set
                    first_seen = least(c.first_seen, excluded.first_seen),
-                   last_seen = greatest(c.last_seen, excluded.last_seen),
+                   last_seen = case when excluded.seen_day = date '1970-01-01' then c.last_seen
+                                    else greatest(c.last_seen, excluded.last_seen) end,
                    seen_day = greatest(c.seen_day, excluded.seen_day),
                    orders = c.orders + excluded.orders,
                    spent_minor = c.spent_minor + excluded.spent_minor,
@@ -80,7 +81,8 @@ class CustomerStore {
                    ?::timestamptz
               from unnest(?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
                    as u (id, attributes, tags, consents, unit_id, name, phone, email)
-              join (select customer_id, min(first_seen) as first_seen, max(last_seen) as last_seen,
+              join (select customer_id, coalesce(min(first_seen), ?::timestamptz) as first_seen,
+                           coalesce(max(last_seen), ?::timestamptz) as last_seen,
                            sum(orders)::int as orders, sum(spent_minor)::bigint as spent,
                            min(first_order_at) as first_order_at, max(last_order_at) as last_order_at
                       from customer.node where customer_id = any(?) group by customer_id) n on n.customer_id = u.id
@@ -170,7 +172,7 @@ class CustomerStore {
 
     private static List<Object> counters(TreeMap<Integer, Tally> tallies) {
         return List.of(
-                tallies.values().stream().mapToLong(tally -> tally.firstMs).toArray(),
+                tallies.values().stream().mapToLong(Tally::firstMs).toArray(),
                 tallies.values().stream().mapToLong(tally -> tally.lastMs).toArray(),
                 tallies.values().stream().mapToInt(tally -> tally.orders).toArray(),
                 tallies.values().stream().mapToLong(tally -> tally.spentMinor).toArray(),
@@ -178,15 +180,21 @@ class CustomerStore {
                 tallies.values().stream().mapToLong(tally -> tally.lastOrderMs).toArray());
     }
 
-    /// Adds to the customers' counters, making those that do not exist.
+    /// Adds to the customers' counters, making those that do not exist. Who gave no sign of life, as when Hortus itself
+    /// did something, comes with the day 1970-01-01 and is not seen for it.
     List<Stages.Standing> countCustomers(TreeMap<Integer, Tally> tallies, ZoneId zone, Instant now) {
         var counters = counters(tallies);
+        var nowMs = now.toEpochMilli();
         var id = zone.getId();
         return jdbc.sql(COUNT_CUSTOMERS)
                 .param(Timestamp.from(now))
                 .param(tallies.keySet().stream().mapToInt(Integer::intValue).toArray())
-                .param(counters.get(0))
-                .param(counters.get(1))
+                .param(tallies.values().stream()
+                        .mapToLong(tally -> tally.lastMs == 0 ? nowMs : tally.firstMs())
+                        .toArray())
+                .param(tallies.values().stream()
+                        .mapToLong(tally -> tally.lastMs == 0 ? nowMs : tally.lastMs)
+                        .toArray())
                 .param(tallies.values().stream().mapToInt(tally -> day(tally.lastMs, zone)).toArray())
                 .params(counters.subList(2, counters.size()))
                 .params(id, id, id)
@@ -302,6 +310,8 @@ class CustomerStore {
                 .param(customers.stream().map(c -> c.text("name")).toArray(String[]::new))
                 .param(customers.stream().map(c -> c.text("phone")).toArray(String[]::new))
                 .param(customers.stream().map(c -> c.text("email")).toArray(String[]::new))
+                .param(Timestamp.from(now))
+                .param(Timestamp.from(now))
                 .param(ids)
                 .params(id, id, id)
                 .query((row, n) -> Stages.standing(row))

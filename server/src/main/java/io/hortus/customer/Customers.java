@@ -1,7 +1,6 @@
 package io.hortus.customer;
 
 import io.hortus.eventlog.Event;
-import io.hortus.eventlog.Identifier;
 import io.hortus.identity.IdentifierTypes;
 import io.hortus.identity.Identities;
 import io.hortus.identity.Known;
@@ -139,58 +138,26 @@ public class Customers {
         return store.version(customer);
     }
 
-    /// A new phone number or e-mail address is also an attribute of whoever it belongs to.
+    /// A phone number or an e-mail address is also an attribute of whoever it belongs to, until they are said to have
+    /// another one: as if said before everything else, whenever it was first seen.
     private static void ownNames(Resolved resolved, List<Wish> wishes) {
-        if (resolved.fresh().isEmpty()) return;
-        var nodes = new HashMap<Identifier, Integer>();
         resolved.fresh().forEach((node, name) -> {
-            if (name.type().equals("phone") || name.type().equals("email")) nodes.put(name, node);
+            if (!name.type().equals("phone") && !name.type().equals("email")) return;
+            var value = Json.MAPPER.getNodeFactory().stringNode(name.value());
+            var moment = new Moment(Moment.ALWAYS, 0, name.value().hashCode());
+            wishes.add(new Wish(node, name.type(), Op.SET, value, ValueType.TEXT, moment, "identity", null));
         });
-        if (nodes.isEmpty()) return;
-        for (var known : resolved.events()) {
-            var logged = known.logged();
-            for (var name : logged.event().identifiers()) {
-                var node = nodes.remove(name);
-                if (node == null) continue;
-                wishes.add(new Wish(
-                        node,
-                        name.type(),
-                        Op.SET,
-                        Json.MAPPER.getNodeFactory().stringNode(name.value()),
-                        ValueType.TEXT,
-                        new Moment(
-                                logged.event().occurredAt().toEpochMilli(), logged.partition(), logged.position()),
-                        logged.event().source(),
-                        null));
-            }
-        }
     }
 
     /// The customer of every node that counts or moved, as the batch knows it; adds moved nodes to what is counted.
     private static Map<Integer, Integer> customers(Resolved resolved, TreeMap<Integer, Tally> tallies) {
         var customers = new HashMap<Integer, Integer>();
         for (var known : resolved.events()) if (known.node() != 0) customers.put(known.node(), known.customer());
-        if (!resolved.fresh().isEmpty()) countNewNames(resolved, tallies);
         for (var one : resolved.reshaped()) {
             customers.put(one.node(), one.to());
-            tallies.computeIfAbsent(one.node(), node -> Tally.nothing());
+            tallies.computeIfAbsent(one.node(), node -> new Tally());
         }
         return customers;
-    }
-
-    /// New names that came along in events about others count from those events' times.
-    private static void countNewNames(Resolved resolved, TreeMap<Integer, Tally> tallies) {
-        var nodes = new HashMap<Identifier, Integer>(resolved.fresh().size() * 2);
-        resolved.fresh().forEach((node, name) -> nodes.put(name, node));
-        for (var known : resolved.events()) {
-            var names = known.logged().event().identifiers();
-            for (var name : names.subList(Math.min(1, names.size()), names.size())) {
-                var node = nodes.get(name);
-                if (node != null)
-                    tallies.computeIfAbsent(node, n -> new Tally())
-                            .alsoNamed(known.logged().event().occurredAt().toEpochMilli());
-            }
-        }
     }
 
     private static Set<Integer> nodes(List<Reshaped> reshaped) {

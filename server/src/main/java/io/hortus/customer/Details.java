@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +88,7 @@ class Details {
                         : units.find(row.unitId)
                                 .map(unit -> new CustomerView.Place(unit.id(), unit.name()))
                                 .orElse(null),
-                attributes(row.attributes, held),
+                attributes(row.attributes, held, row.firstSeen),
                 tags(held),
                 consents(held),
                 names(nodes),
@@ -152,7 +153,8 @@ class Details {
         return latest;
     }
 
-    private List<CustomerDetail.Attribute> attributes(JsonNode values, Map<String, Held> held) {
+    private List<CustomerDetail.Attribute> attributes(
+            JsonNode values, Map<String, Held> held, Instant since) {
         var kinds = new HashMap<String, String[]>();
         jdbc.sql("select key, type, label from customer.attribute where key = any(?)")
                 .param((Object) values.propertyNames().toArray(new String[0]))
@@ -174,10 +176,13 @@ class Details {
                                     .stringNode(Mask.identifier(
                                             key, entry.getValue().asString("")))
                             : entry.getValue(),
-                    one == null ? Instant.EPOCH : Instant.ofEpochMilli(one.moment().atMs()),
+                    one == null || one.moment().atMs() == Moment.ALWAYS
+                            ? since
+                            : Instant.ofEpochMilli(one.moment().atMs()),
                     one == null ? "" : one.source(),
                     masked));
         }
+        list.sort(Comparator.comparing(CustomerDetail.Attribute::key));
         return list;
     }
 

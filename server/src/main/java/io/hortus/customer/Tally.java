@@ -16,10 +16,9 @@ final class Tally {
     static final String REFUNDED = "Order Refunded";
     private static final List<String> AMOUNTS = List.of("revenue", "total", "value");
 
-    /// The year 2100; later than any first time.
-    private static final long FAR_MS = 4_102_444_800_000L;
+    private static final long NEVER = Long.MAX_VALUE;
 
-    long firstMs = Long.MAX_VALUE;
+    private long earliestMs = NEVER;
     long lastMs;
     int orders;
     long spentMinor;
@@ -39,17 +38,9 @@ final class Tally {
         return tallies;
     }
 
-    /// A node that only changed hands: nothing to add to what it has.
-    static Tally nothing() {
-        var tally = new Tally();
-        tally.firstMs = FAR_MS;
-        return tally;
-    }
-
-    /// A name that came along in an event about another.
-    void alsoNamed(long atMs) {
-        firstMs = Math.min(firstMs, atMs);
-        lastMs = Math.max(lastMs, atMs);
+    /// The earliest sign of life, 0 where there was none.
+    long firstMs() {
+        return earliestMs == NEVER ? 0 : earliestMs;
     }
 
     static Map<Integer, Tally> byCustomer(Map<Integer, Tally> nodes, Map<Integer, Integer> customers) {
@@ -61,12 +52,9 @@ final class Tally {
 
     private void add(Event event, Currency currency) {
         // What Hortus did to somebody is no sign of life.
-        if (event.kind() == Event.Kind.FACT) {
-            if (lastMs == 0) firstMs = Math.min(firstMs, event.occurredAt().toEpochMilli());
-            return;
-        }
+        if (event.kind() == Event.Kind.FACT) return;
         var at = event.occurredAt().toEpochMilli();
-        firstMs = Math.min(firstMs, at);
+        earliestMs = Math.min(earliestMs, at);
         lastMs = Math.max(lastMs, at);
         if (event.kind() != Event.Kind.TRACK) return;
         if (event.name().equals(ORDERED)) {
@@ -80,7 +68,7 @@ final class Tally {
     }
 
     private void add(Tally other) {
-        firstMs = Math.min(firstMs, other.firstMs);
+        earliestMs = Math.min(earliestMs, other.earliestMs);
         lastMs = Math.max(lastMs, other.lastMs);
         orders += other.orders;
         spentMinor += other.spentMinor;

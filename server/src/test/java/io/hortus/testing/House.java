@@ -78,6 +78,11 @@ public class House {
         return call(api(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
     }
 
+    /// Any other method, such as `PATCH`, with a JSON body.
+    public Answer send(String method, String path, String json) {
+        return call(api(path).header("Content-Type", "application/json").method(method, BodyPublishers.ofString(json)));
+    }
+
     /// Waits until every accepted event went through the spine, nothing is due, and the columnar copy has caught up.
     public void settle() {
         await().atMost(60, SECONDS).pollInterval(java.time.Duration.ofMillis(50)).until(this::idle);

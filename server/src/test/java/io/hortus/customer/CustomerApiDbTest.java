@@ -1,0 +1,226 @@
+package io.hortus.customer;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.hortus.testing.House;
+import io.hortus.testing.HortusTest;
+import io.hortus.testing.MutableClock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+@HortusTest
+class CustomerApiDbTest {
+    @Autowired
+    House house;
+
+    @Autowired
+    MutableClock clock;
+
+    @Test
+    void aCustomerIsMadeChangedFoundAndShownMasked() {
+        var made = add("lily", "{\"name\":\"王小雨\",\"phone\":\"138 0013 8001\",\"city\":\"Suzhou\"}", "13800138001");
+        var id = made.path("id").asString();
+        assertThat(made.path("displayName").asString()).isEqualTo("王小雨");
+        assertThat(values(made.path("attributes"), "key")).containsExactly("city", "name", "phone");
+        assertThat(made.toString()).doesNotContain("13800138001").contains("138****8001");
+        assertThat(values(made.path("identifiers"), "type")).containsExactly("user_id", "phone");
+        assertThat(made.path("stage").asString()).isEqualTo("new");
+
+        clock.advance(Duration.ofSeconds(1));
+        var tagged = house.post("/api/customers/" + id + "/tags", "{\"name\":\"vip\",\"group\":\"level\"}");
+        assertThat(tagged.status()).isEqualTo(200);
+        assertThat(tagged.body().path("tags").get(0).path("group").asString()).isEqualTo("level");
+        var changed = house.send("PATCH", "/api/customers/" + id + "/attributes", "{\"city\":null,\"level\":3}");
+        assertThat(values(changed.body().path("attributes"), "key")).containsExactly("level", "name", "phone");
+        var consent = house.send(
+                "PUT", "/api/customers/" + id + "/consents/email", "{\"state\":\"granted\",\"proof\":\"form 7\"}");
+        assertThat(consent.body().path("consents").get(0).path("state").asString())
+                .isEqualTo("granted");
+
+        for (var query : List.of(
+                "q=lily", "q=13800138001", "q=8001", "q=%E5%B0%8F%E9%9B%A8", "q=vip", "q=" + id, "tag=vip",
+                "identifier=user_id:lily", "identifier=phone:13800138001", "stage=new&tag=vip", "reachable=sms&tag=vip"))
+            assertThat(values(house.get("/api/customers?" + query).path("items"), "id"))
+                    .as(query)
+                    .containsExactly(id);
+        assertThat(house.get("/api/customers?identifier=user_id:nobody").path("items"))
+                .isEmpty();
+        assertThat(house.get("/api/customers/count?tag=vip").path("total").asInt()).isEqualTo(1);
+
+        var revealed = house.post("/api/customers/" + id + "/reveal", "{\"what\":\"phone\"}");
+        assertThat(revealed.body().path("value").asString()).isEqualTo("+8613800138001");
+        assertThat(values(house.get("/api/audit?action=customers.reveal").path("items"), "action"))
+                .containsExactly("customers.reveal");
+        assertThat(house.get("/api/customers/" + id + "/personal-data")
+                        .path("identity")
+                        .toString())
+                .contains("+8613800138001");
+    }
+
+    @Test
+    void aTagEndsWhenItsTimeIsOver() {
+        var id = add("tia", "{}", "13800138002").path("id").asString();
+        clock.advance(Duration.ofSeconds(1));
+        var until = clock.instant().plusSeconds(60);
+        house.post("/api/customers/" + id + "/tags", "{\"name\":\"trial\",\"expiresAt\":\"" + until + "\"}");
+        assertThat(values(house.get("/api/customers/" + id).path("tags"), "name"))
+                .containsExactly("trial");
+
+        clock.advance(Duration.ofSeconds(61));
+        await().atMost(20, SECONDS).untilAsserted(() -> assertThat(
+                        house.jdbc()
+                                .sql("select tags::text from customer.customer where id = ?")
+                                .param(CustomerIds.read(id))
+                                .query(String.class)
+                                .single())
+                .isEqualTo("{}"));
+        assertThat(house.get("/api/customers/" + id).path("tags")).isEmpty();
+    }
+
+    @Test
+    void pagesFollowEachOtherInEveryOrder() {
+        for (var n = 0; n < 5; n++) {
+            clock.advance(Duration.ofHours(7));
+            add("page" + n, "{\"name\":\"Page " + n + "\"}", "1390013800" + n);
+        }
+        for (var sort : List.of("-lastSeen", "lastSeen", "-created", "-spent")) {
+            var seen = new ArrayList<String>();
+            var cursor = "";
+            do {
+                var page = house.get("/api/customers?q=Page&limit=2&sort=" + sort + cursor);
+                seen.addAll(values(page.path("items"), "displayName"));
+                cursor = page.path("next").isNull() ? "" : "&cursor=" + page.path("next").asString();
+            } while (!cursor.isEmpty());
+            assertThat(seen).as(sort).hasSize(5).doesNotHaveDuplicates();
+            if (sort.equals("-lastSeen")) assertThat(seen).first().isEqualTo("Page 4");
+            if (sort.equals("lastSeen")) assertThat(seen).first().isEqualTo("Page 0");
+        }
+    }
+
+    @Test
+    void aConflictIsDecidedAndASplitTakesApart() {
+        var one = add("con1", "{}", "13700138001").path("id").asString();
+        clock.advance(Duration.ofSeconds(1));
+        var two = add("con2", "{}", "13700138001").path("id").asString();
+        assertThat(two).isNotEqualTo(one);
+        var open = house.get("/api/identity/conflicts?state=open").path("items");
+        assertThat(open).hasSize(1);
+        assertThat(open.get(0).path("reason").asString()).isEqualTo("too_many_user_id");
+
+        clock.advance(Duration.ofSeconds(1));
+        var conflict = "/api/identity/conflicts/" + open.get(0).path("id").asInt();
+        assertThat(house.post(conflict, "{\"decision\":\"merge\"}").status()).isEqualTo(200);
+        assertThat(house.get("/api/identity/conflicts?state=open").path("items")).isEmpty();
+        assertThat(house.post(conflict, "{\"decision\":\"merge\"}").status()).isEqualTo(409);
+        var merged = house.get("/api/customers/" + two);
+        assertThat(values(merged.path("identifiers"), "type")).containsExactly("user_id", "user_id", "phone");
+
+        clock.advance(Duration.ofSeconds(1));
+        var node = merged.path("identifiers").get(1).path("node").asInt();
+        var split = house.post("/api/customers/" + merged.path("id").asString() + "/split", "{\"node\":" + node + "}");
+        assertThat(split.status()).isEqualTo(200);
+        var made = house.get("/api/customers/" + split.body().path("newCustomerId").asString());
+        assertThat(values(made.path("identifiers"), "type")).containsExactly("user_id");
+
+        clock.advance(Duration.ofSeconds(1));
+        var again = house.post("/api/customers/merge", "{\"ids\":[\"" + merged.path("id").asString() + "\",\""
+                + made.path("id").asString() + "\"],\"reason\":\"called them\"}");
+        assertThat(again.status()).isEqualTo(200);
+    }
+
+    @Test
+    void anErasedPersonLeavesNothingAndMayComeBackAsSomebodyNew() {
+        var id = add("gone", "{\"name\":\"Erika\",\"city\":\"Xi'an\"}", "13600138001")
+                .path("id")
+                .asString();
+        house.track("gone", "Page Viewed", "gone1", "2026-03-01T01:00:00Z", "{\"title\":\"secret page\"}");
+        house.settle();
+        var refused = house.post("/api/customers/" + id + "/erase", "{\"confirm\":\"no\",\"reason\":\"asked\"}");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body().path("code").asString()).isEqualTo("not_confirmed");
+
+        var job = house.post("/api/customers/" + id + "/erase", "{\"confirm\":\"Erika\",\"reason\":\"asked\"}");
+        assertThat(job.status()).isEqualTo(202);
+        await().atMost(30, SECONDS)
+                .until(() -> house.jdbc()
+                        .sql("select state from job.job where id = ?")
+                        .param(job.body().path("jobId").asString())
+                        .query(String.class)
+                        .single()
+                        .equals("done"));
+
+        assertThat(house.tryGet("/api/customers/" + id).status()).isEqualTo(404);
+        assertThat(house.get("/api/customers?identifier=user_id:gone").path("items"))
+                .isEmpty();
+        var left = house.jdbc()
+                .sql(
+                        """
+                        select (select count(*) from identity.identifier where value in ('gone', '+8613600138001'))
+                             + (select count(*) from customer.history h where h.value::text like '%Erika%')
+                             + (select count(*) from customer.value h where h.value::text like '%Erika%')
+                        """)
+                .query(Integer.class)
+                .single();
+        assertThat(left).isZero();
+        var back = add("gone", "{}", "13600138001");
+        assertThat(back.path("id").asString()).isNotEqualTo(id);
+    }
+
+    @Test
+    void tagsAttributesTypesAndStagesAreListed() {
+        add("cat", "{\"name\":\"Cat\",\"age\":3}", "13500138001");
+        clock.advance(Duration.ofSeconds(1));
+        add("cat", "{\"age\":\"three\"}", "13500138001");
+
+        var age = find(house.get("/api/attributes").path("items"), "key", "age");
+        assertThat(age.path("type").asString()).isEqualTo("number");
+        assertThat(age.path("quarantined").asInt()).isEqualTo(1);
+        assertThat(age.path("samples").toString()).isEqualTo("[\"three\"]");
+        assertThat(values(house.get("/api/attributes/quarantine?key=age").path("items"), "expected"))
+                .containsExactly("number");
+        assertThat(house.send("PUT", "/api/attributes/age", "{\"type\":\"text\"}").status())
+                .isEqualTo(409);
+        assertThat(house.send("PUT", "/api/attributes/age", "{\"label\":\"年龄\"}")
+                        .body()
+                        .path("label")
+                        .asString())
+                .isEqualTo("年龄");
+        assertThat(values(house.get("/api/stages").path("items"), "id")).startsWith("high_value", "at_risk");
+        var card = house.send(
+                "PUT", "/api/identity/types/card_no", "{\"unique\":true,\"priority\":25,\"blocked\":[\"/9+/\"]}");
+        assertThat(card.status()).isEqualTo(200);
+        assertThat(find(house.get("/api/identity/types").path("items"), "type", "card_no")
+                        .path("limitPerCustomer")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(house.get("/api/tags").path("items").isArray()).isTrue();
+    }
+
+    private JsonNode add(String user, String attributes, String phone) {
+        var answer = house.post(
+                "/api/customers",
+                """
+                {"identifiers":[{"type":"phone","value":"%s"},{"type":"user_id","value":"%s"}],"attributes":%s}
+                """
+                        .formatted(phone, user, attributes));
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+        return answer.body();
+    }
+
+    private static List<String> values(JsonNode items, String field) {
+        var values = new ArrayList<String>();
+        items.forEach(item -> values.add(item.path(field).asString("")));
+        return values;
+    }
+
+    private static JsonNode find(JsonNode items, String field, String value) {
+        for (var item : items) if (item.path(field).asString("").equals(value)) return item;
+        throw new AssertionError("no " + value + " in " + items);
+    }
+}
