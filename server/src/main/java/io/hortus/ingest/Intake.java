@@ -5,6 +5,10 @@ import io.hortus.eventlog.EventLog.LogUnavailable;
 import io.hortus.eventlog.EventLog.Overloaded;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -12,6 +16,8 @@ import org.springframework.dao.DataAccessException;
 /// The one way from the doors into the house. Safe for use by several threads.
 public class Intake {
     private static final Logger log = LoggerFactory.getLogger(Intake.class);
+    /// Below the three seconds after which the first clients give up.
+    private static final int PATIENCE_SECONDS = 2;
 
     private final EventLog events;
     private final RejectedRecords rejected;
@@ -43,6 +49,26 @@ public class Intake {
         }
         count(haul);
         return Taken.KEPT;
+    }
+
+    /// As [#take], for senders that cannot wait: after some seconds without an answer the database counts as away. The
+    /// events may then come in twice, which their ids make good.
+    public Taken takeSoon(Haul haul) {
+        if (haul.isEmpty()) return Taken.KEPT;
+        if (outage.lasts()) return Taken.AWAY;
+        var task = new FutureTask<>(() -> take(haul));
+        Thread.ofVirtual().name("ingest-take").start(task);
+        try {
+            return task.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            if (outage.began()) log.warn("Events cannot be written now: no answer for {} s", PATIENCE_SECONDS);
+            return Taken.AWAY;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a haul could not be taken", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Taken.AWAY;
+        }
     }
 
     private void count(Haul haul) {

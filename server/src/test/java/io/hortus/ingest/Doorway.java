@@ -142,7 +142,9 @@ public final class Doorway implements AutoCloseable {
     }
 
     public HttpResponse<String> post(String path, byte[] body, String... headers) {
-        return send(HttpRequest.newBuilder(URI.create(url(path))).POST(HttpRequest.BodyPublishers.ofByteArray(body)), headers);
+        return send(
+                HttpRequest.newBuilder(URI.create(url(path))).POST(HttpRequest.BodyPublishers.ofByteArray(body)),
+                headers);
     }
 
     public HttpResponse<String> get(String path, String... headers) {

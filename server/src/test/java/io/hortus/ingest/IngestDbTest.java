@@ -30,8 +30,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @HortusTest
 @ContextConfiguration(classes = IngestSlice.class)
 class IngestDbTest {
-    private static final String BASIC = "Basic "
-            + Base64.getEncoder().encodeToString("wk_test:".getBytes(StandardCharsets.US_ASCII));
+    private static final String BASIC =
+            "Basic " + Base64.getEncoder().encodeToString("wk_test:".getBytes(StandardCharsets.US_ASCII));
 
     @LocalServerPort
     int port;
@@ -75,7 +75,8 @@ class IngestDbTest {
     }
 
     private static String track(String id, String user, String more) {
-        return "{\"type\":\"track\",\"messageId\":\"%s\",\"event\":\"E\",\"userId\":\"%s\"%s}".formatted(id, user, more);
+        return "{\"type\":\"track\",\"messageId\":\"%s\",\"event\":\"E\",\"userId\":\"%s\"%s}"
+                .formatted(id, user, more);
     }
 
     private List<LoggedEvent> logged() {
@@ -90,11 +91,13 @@ class IngestDbTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo("{\"success\":true}");
         assertThat(answer.header("Set-Cookie")).isNull();
-        assertThat(logged().stream().map(LoggedEvent::event).map(Event::messageId)).contains("d1");
-        assertThat(new Api(port).post("/v1/batch", batch(track("d2", "u", ""))).status()).isEqualTo(401);
+        assertThat(logged().stream().map(LoggedEvent::event).map(Event::messageId))
+                .contains("d1");
+        assertThat(new Api(port).post("/v1/batch", batch(track("d2", "u", ""))).status())
+                .isEqualTo(401);
         var sensors = Base64.getUrlEncoder()
-                .encodeToString(("{\"type\":\"track\",\"event\":\"S\",\"distinct_id\":\"d\",\"time\":"
-                                + clock.millis() + ",\"properties\":{}}")
+                .encodeToString(("{\"type\":\"track\",\"event\":\"S\",\"distinct_id\":\"d\",\"time\":" + clock.millis()
+                                + ",\"properties\":{}}")
                         .getBytes(StandardCharsets.UTF_8));
         assertThat(new Api(port)
                         .with("Content-Type", "application/x-www-form-urlencoded")
@@ -106,9 +109,12 @@ class IngestDbTest {
 
     @Test
     void rejectedRecordsAreListedCountedAndMasked() {
-        segment().post("/v1/batch", batch(
-                "{\"type\":\"dance\",\"phone\":\"13800138000\",\"mail\":\"ann@example.com\"}",
-                "{\"type\":\"track\",\"userId\":\"u\"}"));
+        segment()
+                .post(
+                        "/v1/batch",
+                        batch(
+                                "{\"type\":\"dance\",\"phone\":\"13800138000\",\"mail\":\"ann@example.com\"}",
+                                "{\"type\":\"track\",\"userId\":\"u\"}"));
         clock.advance(Duration.ofSeconds(1));
         segment().post("/v1/batch", batch("{\"type\":\"dance\"}"));
 
@@ -117,15 +123,23 @@ class IngestDbTest {
         assertThat(first.path("items").size()).isEqualTo(2);
         assertThat(first.path("items").get(0).path("reason").asString()).isEqualTo("unknown_type");
         assertThat(first.path("items").get(0).path("door").asString()).isEqualTo("segment");
-        var next = api.get("/api/events/rejected?limit=2&cursor=" + first.path("next").asString()).json();
+        var next = api.get("/api/events/rejected?limit=2&cursor="
+                        + first.path("next").asString())
+                .json();
         assertThat(next.path("items").size()).isEqualTo(1);
         assertThat(next.path("next").isNull()).isTrue();
 
-        var masked = api.get("/api/events/rejected?q=dance&reason=unknown_type").json().path("items");
+        var masked = api.get("/api/events/rejected?q=dance&reason=unknown_type")
+                .json()
+                .path("items");
         assertThat(masked.size()).isEqualTo(2);
         assertThat(masked.get(1).path("sample").asString())
                 .isEqualTo("{\"type\":\"dance\",\"phone\":\"138****8000\",\"mail\":\"a***@example.com\"}");
-        assertThat(api.get("/api/events/rejected?source=nobody").json().path("items").size()).isZero();
+        assertThat(api.get("/api/events/rejected?source=nobody")
+                        .json()
+                        .path("items")
+                        .size())
+                .isZero();
 
         var summary = api.get("/api/events/rejected/summary").json().path("items");
         assertThat(summary.get(0).path("reason").asString()).isEqualTo("unknown_type");
@@ -143,7 +157,10 @@ class IngestDbTest {
         var rubbish = new String[1_000];
         java.util.Arrays.fill(rubbish, "{\"type\":\"dance\"}");
         segment().post("/v1/batch", batch(rubbish));
-        assertThat(jdbc.sql("select count(*) from ingest.rejected").query(Integer.class).single()).isEqualTo(200);
+        assertThat(jdbc.sql("select count(*) from ingest.rejected")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(200);
         var summary = Api.ofTest(port).get("/api/events/rejected/summary").json();
         assertThat(summary.path("items").get(0).path("count24h").asInt()).isEqualTo(1_000);
     }
@@ -152,9 +169,19 @@ class IngestDbTest {
     void theNewestEventsAreShownMaskedAndRepeatsAreMarked() {
         var api = Api.ofTest(port);
         var mark = api.get("/api/events/live").json().path("mark").asString();
-        segment().post("/v1/batch", batch(track("l1", "live", ",\"properties\":{\"phone\":\"13800138000\"},\"context\":{\"traits\":{\"email\":\"bob@example.com\"}}")));
+        segment()
+                .post(
+                        "/v1/batch",
+                        batch(
+                                track(
+                                        "l1",
+                                        "live",
+                                        ",\"properties\":{\"phone\":\"13800138000\"},\"context\":{\"traits\":{\"email\":\"bob@example.com\"}}")));
         clock.advance(Duration.ofSeconds(1));
-        segment().post("/v1/batch", batch(track("l1", "live", ",\"context\":{\"traits\":{\"email\":\"bob@example.com\"}}")));
+        segment()
+                .post(
+                        "/v1/batch",
+                        batch(track("l1", "live", ",\"context\":{\"traits\":{\"email\":\"bob@example.com\"}}")));
 
         var live = api.get("/api/events/live?after=" + mark).json();
         assertThat(live.path("items").size()).isEqualTo(2);
@@ -163,13 +190,27 @@ class IngestDbTest {
         assertThat(repeat.path("duplicate").asBoolean()).isTrue();
         assertThat(first.path("duplicate").asBoolean()).isFalse();
         assertThat(first.path("identifiers").toString())
-                .isEqualTo("[{\"type\":\"user_id\",\"value\":\"live\"},{\"type\":\"email\",\"value\":\"b***@example.com\"}]");
+                .isEqualTo(
+                        "[{\"type\":\"user_id\",\"value\":\"live\"},{\"type\":\"email\",\"value\":\"b***@example.com\"}]");
         assertThat(first.path("properties").toString()).isEqualTo("{\"phone\":\"138****8000\"}");
-        assertThat(api.get("/api/events/live?q=bob@example.com&after=" + mark).json().path("items").size()).isEqualTo(2);
-        assertThat(api.get("/api/events/live?q=ob@examp&after=" + mark).json().path("items").size()).isZero();
-        assertThat(api.get("/api/events/live?name=Nothing").json().path("items").size()).isZero();
+        assertThat(api.get("/api/events/live?q=bob@example.com&after=" + mark)
+                        .json()
+                        .path("items")
+                        .size())
+                .isEqualTo(2);
+        assertThat(api.get("/api/events/live?q=ob@examp&after=" + mark)
+                        .json()
+                        .path("items")
+                        .size())
+                .isZero();
+        assertThat(api.get("/api/events/live?name=Nothing").json().path("items").size())
+                .isZero();
         var after = live.path("mark").asString();
-        assertThat(api.get("/api/events/live?after=" + after).json().path("items").size()).isZero();
+        assertThat(api.get("/api/events/live?after=" + after)
+                        .json()
+                        .path("items")
+                        .size())
+                .isZero();
         assertThat(api.get("/api/events/live?after=x").status()).isEqualTo(400);
     }
 
@@ -179,7 +220,12 @@ class IngestDbTest {
         var resolved = new TransactionTemplate(transactions)
                 .execute(status -> identities.resolve(List.of(new LoggedEvent(0, 1, event("r1", who)))));
         var node = resolved.events().getFirst().node();
-        segment().post("/v1/batch", batch("{\"type\":\"dance\",\"phone\":\"13900139000\"}", "{\"type\":\"dance\",\"phone\":\"13700137000\"}"));
+        segment()
+                .post(
+                        "/v1/batch",
+                        batch(
+                                "{\"type\":\"dance\",\"phone\":\"13900139000\"}",
+                                "{\"type\":\"dance\",\"phone\":\"13700137000\"}"));
         var haul = new Haul();
         haul.events().add(event("s1", who));
         haul.events().add(event("s2", new Identifier("user_id", "other")));
@@ -192,15 +238,28 @@ class IngestDbTest {
         data.erase(1, new int[] {node});
 
         assertThat(data.export(1, new int[] {node}).toString()).isEqualTo("{}");
-        assertThat(jdbc.sql("select sample from ingest.rejected").query(String.class).list())
+        assertThat(jdbc.sql("select sample from ingest.rejected")
+                        .query(String.class)
+                        .list())
                 .containsExactly("{\"type\":\"dance\",\"phone\":\"13700137000\"}");
         drain.start();
         org.awaitility.Awaitility.await().until(spool::isEmpty);
-        assertThat(logged().stream().map(LoggedEvent::event).map(Event::messageId)).contains("s2").doesNotContain("s1");
+        assertThat(logged().stream().map(LoggedEvent::event).map(Event::messageId))
+                .contains("s2")
+                .doesNotContain("s1");
     }
 
     private Event event(String id, Identifier who) {
         return new Event(
-                "src", id, Event.Kind.TRACK, "E", List.of(who), clock.instant(), clock.instant(), Json.object(), Json.object(), false);
+                "src",
+                id,
+                Event.Kind.TRACK,
+                "E",
+                List.of(who),
+                clock.instant(),
+                clock.instant(),
+                Json.object(),
+                Json.object(),
+                false);
     }
 }

@@ -74,9 +74,15 @@ class JavaClientsTest {
     void analyticsJavaDeliversItsSixCallsOnceEach() {
         var delivered = new Delivered();
         var analytics = analytics("wk_server", delivered);
-        analytics.enqueue(IdentifyMessage.builder().userId("u").anonymousId("a").traits(Map.of("email", "u@example.com", "age", 30)));
-        analytics.enqueue(TrackMessage.builder("Order Completed").userId("u").properties(Map.of("order_id", "o1", "revenue", 12.5)));
-        analytics.enqueue(PageMessage.builder("Home").userId("u").properties(Map.of("url", "https://shop.example.com/")));
+        analytics.enqueue(IdentifyMessage.builder()
+                .userId("u")
+                .anonymousId("a")
+                .traits(Map.of("email", "u@example.com", "age", 30)));
+        analytics.enqueue(TrackMessage.builder("Order Completed")
+                .userId("u")
+                .properties(Map.of("order_id", "o1", "revenue", 12.5)));
+        analytics.enqueue(
+                PageMessage.builder("Home").userId("u").properties(Map.of("url", "https://shop.example.com/")));
         analytics.enqueue(ScreenMessage.builder("Cart").anonymousId("a"));
         analytics.enqueue(GroupMessage.builder("g1").userId("u").traits(Map.of("plan", "pro")));
         analytics.enqueue(AliasMessage.builder("old").userId("u"));
@@ -95,8 +101,9 @@ class JavaClientsTest {
                         "GROUP [user_id:u]",
                         "ALIAS [user_id:u, user_id:old]");
         // This client names itself for the batch only.
-        assertThat(doors.log.events()).allSatisfy(event -> assertThat(event.context().path("library").toString())
-                .isEqualTo("{\"name\":\"analytics-java\",\"version\":\"3.5.4\"}"));
+        assertThat(doors.log.events())
+                .allSatisfy(event -> assertThat(event.context().path("library").toString())
+                        .isEqualTo("{\"name\":\"analytics-java\",\"version\":\"3.5.4\"}"));
     }
 
     @Test

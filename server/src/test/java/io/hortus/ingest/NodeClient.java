@@ -13,9 +13,8 @@ import tools.jackson.databind.JsonNode;
 
 /// Runs a program of `src/test/node` in node: an unmodified client that sends to us.
 final class NodeClient {
-    private static final Path HOME = Files.isDirectory(Path.of("src/test/node"))
-            ? Path.of("src/test/node")
-            : Path.of("server/src/test/node");
+    private static final Path HOME =
+            Files.isDirectory(Path.of("src/test/node")) ? Path.of("src/test/node") : Path.of("server/src/test/node");
 
     private NodeClient() {}
 
@@ -33,10 +32,13 @@ final class NodeClient {
         /// What it printed at its end.
         JsonNode result() {
             try {
-                assertThat(process.waitFor(90, TimeUnit.SECONDS)).as("the client ended").isTrue();
+                assertThat(process.waitFor(90, TimeUnit.SECONDS))
+                        .as("the client ended")
+                        .isTrue();
                 var text = Files.readString(out, UTF_8);
                 assertThat(process.exitValue()).as(text).isZero();
-                return Json.read(text.lines().filter(line -> line.startsWith("{")).reduce("", (a, b) -> b));
+                return Json.read(
+                        text.lines().filter(line -> line.startsWith("{")).reduce("", (a, b) -> b));
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             } catch (InterruptedException e) {

@@ -71,22 +71,20 @@ class NodeClientsTest {
                         "TRACK Screen Viewed [anonymous_id:a0]",
                         "GROUP [user_id:u0]",
                         "ALIAS [user_id:u0, user_id:old0]");
-        assertThat(doors.log.events())
-                .allSatisfy(event -> {
-                    assertThat(event.source()).isEqualTo("shop");
-                    assertThat(event.messageId()).startsWith("node-next-");
-                    assertThat(event.context().toString())
-                            .isEqualTo("{\"library\":{\"name\":\"@segment/analytics-node\",\"version\":\"3.1.0\"}}");
-                    assertThat(event.occurredAt())
-                            .isBetween(doors.clock.instant().minusSeconds(60), doors.clock.instant());
-                });
+        assertThat(doors.log.events()).allSatisfy(event -> {
+            assertThat(event.source()).isEqualTo("shop");
+            assertThat(event.messageId()).startsWith("node-next-");
+            assertThat(event.context().toString())
+                    .isEqualTo("{\"library\":{\"name\":\"@segment/analytics-node\",\"version\":\"3.1.0\"}}");
+            assertThat(event.occurredAt()).isBetween(doors.clock.instant().minusSeconds(60), doors.clock.instant());
+        });
     }
 
     @Test
     void analyticsNodeWaitsWhenToldToAndLosesNothing() {
         doors.log.mood = Mood.BUSY;
-        var running = NodeClient.start(
-                "segment-node.js", Map.of("url", doors.url(""), "writeKey", "wk_server", "count", 50));
+        var running =
+                NodeClient.start("segment-node.js", Map.of("url", doors.url(""), "writeKey", "wk_server", "count", 50));
         await().atMost(Duration.ofSeconds(30)).until(() -> doors.log.refused() > 0);
         doors.log.mood = Mood.WELL;
         assertThat(running.result().toString()).isEqualTo("{\"errors\":[]}");
@@ -152,8 +150,9 @@ class NodeClientsTest {
     @CsvSource({"image,IMG", "ajax,POST", "beacon,BEACON", "batch,POST"})
     void sensorsWebDeliversEveryCallOnce(String sendType, String kind) {
         var result = NodeClient.run("sensors-web.js", Map.of("url", doors.url(SA), "sendType", sendType));
-        assertThat(result.path("requests")).isNotEmpty().allMatch(request -> request.asString()
-                .equals(kind + " /sa.gif"));
+        assertThat(result.path("requests"))
+                .isNotEmpty()
+                .allMatch(request -> request.asString().equals(kind + " /sa.gif"));
         assertThat(briefs())
                 .containsExactlyInAnyOrder(
                         "SET_ONCE [anonymous_id, distinct_id]",

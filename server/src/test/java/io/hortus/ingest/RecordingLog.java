@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /// An event log of one partition in memory, that can be away or busy. What it was given went through the stored form
 /// and back, as it would in a real one.
@@ -17,7 +18,9 @@ public final class RecordingLog implements EventLog {
     public enum Mood {
         WELL,
         AWAY,
-        BUSY
+        BUSY,
+        /// It takes events and never answers.
+        STUCK
     }
 
     private final List<Event> events = new ArrayList<>();
@@ -31,7 +34,12 @@ public final class RecordingLog implements EventLog {
     }
 
     @Override
-    public synchronized void append(List<Event> given) {
+    public void append(List<Event> given) {
+        while (mood == Mood.STUCK) LockSupport.parkNanos(10_000_000);
+        take(given);
+    }
+
+    private synchronized void take(List<Event> given) {
         if (mood != Mood.WELL) refused++;
         if (mood == Mood.AWAY) throw new LogUnavailable("away", new IllegalStateException("away"));
         if (mood == Mood.BUSY) throw new Overloaded(1);

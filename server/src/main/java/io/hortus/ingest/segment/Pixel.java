@@ -44,7 +44,7 @@ final class Pixel {
     void serve(Call call, HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
             var haul = read(call, request);
-            if (haul != null && intake.take(haul) != Taken.KEPT) spool.keep(haul);
+            if (haul != null && intake.takeSoon(haul) != Taken.KEPT) spool.keep(haul);
         } catch (JacksonException | Refused | IllegalArgumentException e) {
             log.debug("A pixel could not be read", e);
         }

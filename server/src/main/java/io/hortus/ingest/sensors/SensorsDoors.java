@@ -106,8 +106,9 @@ public final class SensorsDoors implements Door.Routes {
         try {
             var payload = Payload.read(form(request, limit), limit, limits.batchEvents());
             var haul = records.translate(payload, origin);
-            var safe = room && intake.take(haul) == Taken.KEPT;
-            if (!safe && Bearing.of(request, payload) == Bearing.FORGETS) safe = spool.keep(haul);
+            var forgets = Bearing.of(request, payload) == Bearing.FORGETS;
+            var safe = room && (forgets ? intake.takeSoon(haul) : intake.take(haul)) == Taken.KEPT;
+            if (!safe && forgets) safe = spool.keep(haul);
             answer(request, response, safe ? 200 : 503);
         } catch (Payload.Unreadable e) {
             unreadable(request, response, origin, e);

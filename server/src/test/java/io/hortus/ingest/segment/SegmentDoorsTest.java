@@ -68,7 +68,8 @@ class SegmentDoorsTest {
         assertThat(answer.body()).isEqualTo("{\"success\":true}");
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
         var events = doors.log.events();
-        assertThat(events).extracting(event -> event.kind() + " " + event.name() + " " + event.identifiers())
+        assertThat(events)
+                .extracting(event -> event.kind() + " " + event.name() + " " + event.identifiers())
                 .containsExactly(
                         "TRACK Order Completed [user_id:u1]",
                         "SET  [user_id:u1, phone:+8613800138000, email:ann@example.com, anonymous_id:a1]",
@@ -114,9 +115,7 @@ class SegmentDoorsTest {
 
     @Test
     void whatTheBatchSaysHoldsForEveryEventUnlessItSaysOtherwise() {
-        var answer = doors.post(
-                "/v1/import",
-                """
+        var answer = doors.post("/v1/import", """
                 {"batch":[
                   {"type":"track","messageId":"1","event":"E","userId":"u","context":{"library":{"name":"mine"},"locale":"zh"}},
                   {"type":"track","messageId":"2","event":"E","userId":"u","integrations":{"WeCom":true}}],
@@ -124,7 +123,8 @@ class SegmentDoorsTest {
                  "integrations":{"All":false,"Segment.io":true},"writeKey":"wk_server"}
                 """);
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(doors.log.events()).extracting(event -> event.context().toString())
+        assertThat(doors.log.events())
+                .extracting(event -> event.context().toString())
                 .containsExactly(
                         "{\"library\":{\"name\":\"mine\",\"version\":\"3.5.4\"},\"locale\":\"zh\",\"instanceId\":\"i1\",\"integrations\":{\"All\":false}}",
                         "{\"library\":{\"name\":\"analytics-java\",\"version\":\"3.5.4\"},\"instanceId\":\"i1\",\"integrations\":{\"WeCom\":true,\"All\":false}}");
@@ -137,9 +137,11 @@ class SegmentDoorsTest {
                 "/v1/batch",
                 batch(
                         "{\"type\":\"track\",\"messageId\":\"1\",\"event\":\"E\",\"userId\":\"u\"}",
-                        "{\"type\":\"track\",\"event\":\"E\",\"userId\":\"u\",\"properties\":{\"long\":\"" + "x".repeat(33_000) + "\"}}",
+                        "{\"type\":\"track\",\"event\":\"E\",\"userId\":\"u\",\"properties\":{\"long\":\""
+                                + "x".repeat(33_000) + "\"}}",
                         "{\"type\":\"track\",\"event\":\"E\",\"userId\":\"u\",\"properties\":" + deep + "}",
-                        "{\"type\":\"track\",\"event\":\"E\",\"userId\":\"u\",\"properties\":{\"n\":1e400,\"m\":1" + "0".repeat(400) + "}}",
+                        "{\"type\":\"track\",\"event\":\"E\",\"userId\":\"u\",\"properties\":{\"n\":1e400,\"m\":1"
+                                + "0".repeat(400) + "}}",
                         "{\"type\":\"track\",\"userId\":\"u\"}",
                         "{\"type\":\"track\",\"event\":\"E\"}",
                         "{\"type\":\"track\",\"event\":\"E\",\"userId\":\"null\",\"anonymousId\":\"000-000\"}",
@@ -179,11 +181,18 @@ class SegmentDoorsTest {
 
     @Test
     void aRequestThatIsBrokenAsAWholeIsRefused() {
-        assertThat(doors.post("/v1/batch", "{\"batch\":[", "Authorization", BASIC).statusCode()).isEqualTo(400);
-        assertThat(doors.post("/v1/batch", "[]", "Authorization", BASIC).statusCode()).isEqualTo(400);
-        assertThat(doors.post("/v1/batch", "{}", "Authorization", BASIC).statusCode()).isEqualTo(400);
-        assertThat(doors.post("/v1/batch", "", "Authorization", BASIC).statusCode()).isEqualTo(400);
-        assertThat(doors.post("/v1/track", "{\"event\":\"" + "x".repeat(40_000) + "\"}").statusCode()).isEqualTo(400);
+        assertThat(doors.post("/v1/batch", "{\"batch\":[", "Authorization", BASIC)
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(doors.post("/v1/batch", "[]", "Authorization", BASIC).statusCode())
+                .isEqualTo(400);
+        assertThat(doors.post("/v1/batch", "{}", "Authorization", BASIC).statusCode())
+                .isEqualTo(400);
+        assertThat(doors.post("/v1/batch", "", "Authorization", BASIC).statusCode())
+                .isEqualTo(400);
+        assertThat(doors.post("/v1/track", "{\"event\":\"" + "x".repeat(40_000) + "\"}")
+                        .statusCode())
+                .isEqualTo(400);
         var many = "{\"type\":\"track\",\"event\":\"E\",\"userId\":\"u\"},".repeat(2_501);
         var answer = doors.post("/v1/batch", batch(many.substring(0, many.length() - 1)), "Authorization", BASIC);
         assertThat(answer.body()).contains("too_many_events");
@@ -199,23 +208,28 @@ class SegmentDoorsTest {
         for (var i = 0; i < events.length; i++) {
             events[i] = "{\"type\":\"track\",\"messageId\":\"m" + i + "\",\"event\":\"E\",\"userId\":\"u\"}";
         }
-        assertThat(doors.post("/v1/batch", batch(events), "Authorization", BASIC).statusCode()).isEqualTo(200);
+        assertThat(doors.post("/v1/batch", batch(events), "Authorization", BASIC)
+                        .statusCode())
+                .isEqualTo(200);
         assertThat(doors.log.events()).hasSize(2_500);
     }
 
     @Test
     void compressedBodiesAreReadAndBombsAreNot() throws IOException {
         var body = batch("{\"type\":\"track\",\"messageId\":\"1\",\"event\":\"E\",\"userId\":\"u\"}");
-        assertThat(doors.post("/v1/batch", gzip(body), "Authorization", BASIC, "Content-Encoding", "gzip").statusCode())
+        assertThat(doors.post("/v1/batch", gzip(body), "Authorization", BASIC, "Content-Encoding", "gzip")
+                        .statusCode())
                 .isEqualTo(200);
-        assertThat(doors.post("/v1/b", gzip(body), "Authorization", BASIC, "Content-Type", "text/plain").statusCode())
+        assertThat(doors.post("/v1/b", gzip(body), "Authorization", BASIC, "Content-Type", "text/plain")
+                        .statusCode())
                 .isEqualTo(200);
         assertThat(doors.log.events()).hasSize(2);
         var bomb = gzip(batch("\"" + "x".repeat(50_000_000) + "\""));
         assertThat(bomb.length).isLessThan(60_000);
         assertThat(doors.post("/v1/batch", bomb, "Authorization", BASIC).body()).contains("too_large");
         var torn = java.util.Arrays.copyOf(gzip(body), 40);
-        assertThat(doors.post("/v1/batch", torn, "Authorization", BASIC).statusCode()).isEqualTo(400);
+        assertThat(doors.post("/v1/batch", torn, "Authorization", BASIC).statusCode())
+                .isEqualTo(400);
     }
 
     private static byte[] gzip(String text) throws IOException {
@@ -228,7 +242,8 @@ class SegmentDoorsTest {
 
     @Test
     void aClockThatIsWrongIsCorrectedAndAWildOneIsNotBelieved() {
-        var event = "{\"type\":\"track\",\"messageId\":\"%s\",\"event\":\"E\",\"userId\":\"u\",\"timestamp\":\"%s\",\"sentAt\":\"%s\"}";
+        var event =
+                "{\"type\":\"track\",\"messageId\":\"%s\",\"event\":\"E\",\"userId\":\"u\",\"timestamp\":\"%s\",\"sentAt\":\"%s\"}";
         doors.post(
                 "/v1/batch",
                 batch(
@@ -241,7 +256,8 @@ class SegmentDoorsTest {
                 "Authorization",
                 BASIC);
         assertThat(doors.log.events())
-                .extracting(e -> e.messageId() + " " + e.occurredAt() + " " + e.context().path("clock").asString("-"))
+                .extracting(e -> e.messageId() + " " + e.occurredAt() + " "
+                        + e.context().path("clock").asString("-"))
                 .containsExactly(
                         "slow 2026-03-01T01:59:00Z -",
                         "offset 2026-03-01T01:59:00Z -",
@@ -270,13 +286,17 @@ class SegmentDoorsTest {
         var refused = doors.post("/v1/t", "{}", "Origin", "https://shop.example.com");
         assertThat(refused.statusCode()).isEqualTo(401);
         assertThat(refused.headers().firstValue("Access-Control-Allow-Origin")).hasValue("https://shop.example.com");
-        assertThat(refused.headers().firstValue("Access-Control-Expose-Headers").orElse("")).contains("Retry-After");
+        assertThat(refused.headers().firstValue("Access-Control-Expose-Headers").orElse(""))
+                .contains("Retry-After");
     }
 
     @Test
     void theAddressIsFilledInForDevicesOnly() {
         var event = "{\"type\":\"track\",\"messageId\":\"%s\",\"event\":\"E\",\"userId\":\"u\",\"context\":%s}";
-        doors.post("/v1/b", "{\"writeKey\":\"wk_page\",\"batch\":[" + event.formatted("1", "{\"library\":{\"name\":\"analytics.js\"}}") + "]}");
+        doors.post(
+                "/v1/b",
+                "{\"writeKey\":\"wk_page\",\"batch\":["
+                        + event.formatted("1", "{\"library\":{\"name\":\"analytics.js\"}}") + "]}");
         doors.post(
                 "/v1/b",
                 "{\"writeKey\":\"wk_server\",\"batch\":["
@@ -293,7 +313,14 @@ class SegmentDoorsTest {
         var long1 = "x".repeat(120) + "1";
         var long2 = "x".repeat(120) + "2";
         var event = "{\"type\":\"track\",\"messageId\":\"%s\",\"event\":\"E\",\"userId\":\"u\"}";
-        doors.post("/v1/batch", batch("{\"type\":\"track\",\"event\":\"E\",\"userId\":\"u\"}", event.formatted(long1), event.formatted(long2)), "Authorization", BASIC);
+        doors.post(
+                "/v1/batch",
+                batch(
+                        "{\"type\":\"track\",\"event\":\"E\",\"userId\":\"u\"}",
+                        event.formatted(long1),
+                        event.formatted(long2)),
+                "Authorization",
+                BASIC);
         assertThat(doors.log.events().get(0).messageId()).startsWith("api_");
         assertThat(doors.log.events().get(1).messageId())
                 .startsWith("long-")
@@ -303,20 +330,21 @@ class SegmentDoorsTest {
 
     @Test
     void pixelsAlwaysShowAPicture() {
-        var json = "{\"writeKey\":\"wk_page\",\"userId\":\"u\",\"event\":\"Email Opened\",\"messageId\":\"p1\",\"properties\":{\"subject\":\"你好\"}}";
+        var json =
+                "{\"writeKey\":\"wk_page\",\"userId\":\"u\",\"event\":\"Email Opened\",\"messageId\":\"p1\",\"properties\":{\"subject\":\"你好\"}}";
         var data = Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8));
         var answer = doors.get("/v1/pixel/track?data=" + data.replace("+", "%2B"));
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("image/gif");
         assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
-        var flat = doors.get("/v1/pixel/track?writeKey=wk_page&userId=u&event=Email+Opened&messageId=p2&properties.subject=%E4%BD%A0%E5%A5%BD");
+        var flat = doors.get(
+                "/v1/pixel/track?writeKey=wk_page&userId=u&event=Email+Opened&messageId=p2&properties.subject=%E4%BD%A0%E5%A5%BD");
         assertThat(flat.statusCode()).isEqualTo(200);
         assertThat(doors.get("/v1/pixel/track?data=%21%21%21").statusCode()).isEqualTo(200);
         assertThat(doors.get("/v1/pixel/track").statusCode()).isEqualTo(200);
         assertThat(doors.log.events())
                 .extracting(e -> e.messageId() + " " + e.name() + " " + e.properties())
-                .containsExactly(
-                        "p1 Email Opened {\"subject\":\"你好\"}", "p2 Email Opened {\"subject\":\"你好\"}");
+                .containsExactly("p1 Email Opened {\"subject\":\"你好\"}", "p2 Email Opened {\"subject\":\"你好\"}");
     }
 
     @Test
@@ -324,11 +352,10 @@ class SegmentDoorsTest {
         var answer = doors.get("/v1/projects/wk_page/settings");
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body())
-                .isEqualTo(
-                        ("{\"integrations\":{\"Segment.io\":{\"apiKey\":\"wk_page\",\"apiHost\":\"127.0.0.1:%d/v1\","
-                                        + "\"protocol\":\"http\",\"addBundledMetadata\":true,\"retryQueue\":true}},"
-                                        + "\"plan\":{\"track\":{\"__default\":{\"enabled\":true}}},\"metrics\":{\"sampleRate\":0}}")
-                                .formatted(doors.port()));
+                .isEqualTo(("{\"integrations\":{\"Segment.io\":{\"apiKey\":\"wk_page\",\"apiHost\":\"127.0.0.1:%d/v1\","
+                                + "\"protocol\":\"http\",\"addBundledMetadata\":true,\"retryQueue\":true}},"
+                                + "\"plan\":{\"track\":{\"__default\":{\"enabled\":true}}},\"metrics\":{\"sampleRate\":0}}")
+                        .formatted(doors.port()));
         assertThat(doors.get("/v1/projects/nobody/settings").statusCode()).isEqualTo(404);
         assertThat(doors.post("/v1/m", "{\"series\":[]}").statusCode()).isEqualTo(200);
     }
@@ -352,22 +379,23 @@ class SegmentDoorsTest {
 
     @Test
     void aDeviceIsKnownByItsOwnIds() {
-        doors.post(
-                "/v1/batch",
-                batch("""
+        doors.post("/v1/batch", batch("""
                 {"type":"track","messageId":"1","event":"E","anonymousId":"a","context":{
                   "device":{"type":"ios","id":"v-1","advertisingId":"ad-1","adTrackingEnabled":true},
                   "traits":{"email":"b@example.com"},
                   "externalIds":[{"id":"o1","type":"openid:wx1","collection":"users","encoding":"none"},
                     {"id":"z1","type":"crm","collection":"users","encoding":"none"},
                     {"id":"incomplete","type":"phone","collection":"users"}]}}
-                """),
-                "Authorization",
-                BASIC);
+                """), "Authorization", BASIC);
         assertThat(doors.log.events().getFirst().kind()).isEqualTo(Kind.TRACK);
         assertThat(doors.log.events().getFirst().identifiers())
                 .extracting(Identifier::toString)
                 .containsExactly(
-                        "openid:wx1:o1", "email:b@example.com", "external_id:crm:z1", "idfa:ad-1", "idfv:v-1", "anonymous_id:a");
+                        "openid:wx1:o1",
+                        "email:b@example.com",
+                        "external_id:crm:z1",
+                        "idfa:ad-1",
+                        "idfv:v-1",
+                        "anonymous_id:a");
     }
 }

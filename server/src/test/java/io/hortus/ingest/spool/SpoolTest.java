@@ -40,14 +40,25 @@ class SpoolTest {
         var haul = new Haul();
         var who = List.of(new Identifier("user_id", "u"));
         haul.events()
-                .add(new Event("s", id, Event.Kind.TRACK, "E", who, AT, AT, Json.object().put("name", "史记"), Json.object(), false));
+                .add(new Event(
+                        "s",
+                        id,
+                        Event.Kind.TRACK,
+                        "E",
+                        who,
+                        AT,
+                        AT,
+                        Json.object().put("name", "史记"),
+                        Json.object(),
+                        false));
         return haul;
     }
 
     private List<String> ids(Spool spool) throws IOException {
         var ids = new ArrayList<String>();
         for (var file : spool.finish()) {
-            for (var haul : SpoolFile.read(file)) ids.add(haul.events().getFirst().messageId());
+            for (var haul : SpoolFile.read(file))
+                ids.add(haul.events().getFirst().messageId());
         }
         return ids;
     }
@@ -56,7 +67,8 @@ class SpoolTest {
     void whatIsKeptComesBackAsItWas() throws IOException {
         var spool = spool(1 << 20, 1 << 20);
         var haul = haul("m1");
-        haul.rejected().add(new Rejection("rej_1", AT, "s", "sensors", Reason.BAD_TIME, "time", "a time", "{\"x\":\"😀\"}"));
+        haul.rejected()
+                .add(new Rejection("rej_1", AT, "s", "sensors", Reason.BAD_TIME, "time", "a time", "{\"x\":\"😀\"}"));
         assertThat(spool.keep(haul)).isTrue();
         assertThat(SpoolFile.read(spool.finish().getFirst())).containsExactly(haul);
     }
@@ -137,7 +149,8 @@ class SpoolTest {
         for (var round = 0; round < 4; round++) {
             var out = Files.createTempFile("keeper", ".out");
             var process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-XX:TieredStopAtLevel=1",
                             "-cp",
                             System.getProperty("java.class.path") + File.pathSeparator + classes(),
@@ -155,7 +168,10 @@ class SpoolTest {
             var kept = ids(spool(1L << 30, 20_000));
             // The last one may have been kept without a word.
             assertThat(kept).hasSizeBetween(next, next + 1);
-            assertThat(kept).isEqualTo(IntStream.range(0, kept.size()).mapToObj(i -> "m" + i).toList());
+            assertThat(kept)
+                    .isEqualTo(IntStream.range(0, kept.size())
+                            .mapToObj(i -> "m" + i)
+                            .toList());
             next = kept.size();
         }
     }
@@ -166,6 +182,11 @@ class SpoolTest {
     }
 
     private static String classes() {
-        return Path.of(SpoolTest.class.getProtectionDomain().getCodeSource().getLocation().getPath()).toString();
+        return Path.of(SpoolTest.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .getPath())
+                .toString();
     }
 }
