@@ -7,6 +7,7 @@ import io.hortus.kernel.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +89,7 @@ class DefinitionStore {
                                updated_at = ?::timestamptz
                          where number = ?
                         """)
-                .params(
+                .params(Arrays.asList(
                         audience.name(),
                         audience.description(),
                         Json.write(audience.rule()),
@@ -96,7 +97,7 @@ class DefinitionStore {
                         audience.state().word(),
                         audience.problem(),
                         audience.updatedAt().toString(),
-                        audience.number())
+                        audience.number()))
                 .update();
     }
 

@@ -1,5 +1,6 @@
 package io.hortus.audience;
 
+import static java.util.Objects.requireNonNull;
 import io.hortus.audience.UpkeepStore.Packed;
 import io.hortus.audience.live.NodeHistory;
 import io.hortus.audience.live.Stream;
@@ -146,7 +147,7 @@ class Gathering implements Resumer {
         store.keepHistories(held.stream()
                 .map(packed -> {
                     var history = NodeHistory.decode(packed.data());
-                    history.addAll(stream.id(), tracks.get(packed.node()));
+                    history.addAll(stream.id(), requireNonNull(tracks.get(packed.node())));
                     history.fold(stream.id(), Upkeep.foldBefore(stream, now));
                     return new Packed(packed.node(), packed.customer(), history.encode(known));
                 })

@@ -67,7 +67,7 @@ class MembersApi {
         var known = briefs.of(page.stream().map(AudienceQueries.Member::customer).toList());
         var items = page.stream()
                 .filter(m -> known.containsKey(m.customer()))
-                .map(m -> new MemberView(known.get(m.customer()), m.since()))
+                .map(m -> new MemberView(Objects.requireNonNull(known.get(m.customer())), m.since()))
                 .toList();
         return new Page<>(items, found.size() > size ? Cursor.of(page.getLast().customer()) : null);
     }
@@ -119,7 +119,7 @@ class MembersApi {
         var known = briefs.of(page.stream().map(AudienceQueries.Move::customer).distinct().toList());
         var items = page.stream()
                 .filter(m -> known.containsKey(m.customer()))
-                .map(m -> new MoveView(known.get(m.customer()), m.entered(), m.at(), m.why()))
+                .map(m -> new MoveView(Objects.requireNonNull(known.get(m.customer())), m.entered(), m.at(), m.why()))
                 .toList();
         return new Page<>(items, found.size() > size ? Cursor.of(page.getLast().id()) : null);
     }

@@ -1,5 +1,6 @@
 package io.hortus.audience;
 
+import static java.util.Objects.requireNonNull;
 import io.hortus.audience.UpkeepStore.Packed;
 import io.hortus.audience.UpkeepStore.Step;
 import io.hortus.audience.live.NodeHistory;
@@ -170,7 +171,7 @@ class Upkeep {
         }
         for (var hit : hits) {
             var stream = definitions.streams.get(hit.stream);
-            if (stream != null) changed.get(hit.node).fold(hit.stream, foldBefore(stream, now));
+            if (stream != null) requireNonNull(changed.get(hit.node)).fold(hit.stream, foldBefore(stream, now));
         }
         store.keepHistories(changed.entrySet().stream()
                 .map(entry -> new Packed(

@@ -1,5 +1,6 @@
 package io.hortus.customer;
 
+import static java.util.Objects.requireNonNull;
 import io.hortus.access.Allowed;
 import io.hortus.access.Audit;
 import io.hortus.access.Caller;
@@ -111,7 +112,7 @@ class ConflictApi {
                     List.of(one.a(), one.b()).stream()
                             .filter(names::containsKey)
                             .map(node -> {
-                                var name = names.get(node);
+                                var name = requireNonNull(names.get(node));
                                 return new Name(node, name.type(), Mask.identifier(name.type(), name.value()));
                             })
                             .toList(),

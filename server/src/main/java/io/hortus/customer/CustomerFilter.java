@@ -1,5 +1,6 @@
 package io.hortus.customer;
 
+import static java.util.Objects.requireNonNull;
 import io.hortus.kernel.Sql;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,7 @@ public record CustomerFilter(
         var parts = new ArrayList<Sql>();
         if (given(tag)) parts.add(Sql.of("c.tags @> array[?]::text[]", tag));
         if (given(stage)) parts.add(Sql.of("c.stage = ?", stage));
-        if (given(reachable)) parts.add(reachable(reachable));
+        if (given(reachable)) parts.add(reachable(requireNonNull(reachable)));
         if (lastSeenFrom != null) parts.add(Sql.of("c.last_seen >= ?", Timestamp.from(lastSeenFrom)));
         if (lastSeenTo != null) parts.add(Sql.of("c.last_seen < ?", Timestamp.from(lastSeenTo)));
         return parts;

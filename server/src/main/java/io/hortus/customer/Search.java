@@ -1,5 +1,6 @@
 package io.hortus.customer;
 
+import static java.util.Objects.requireNonNull;
 import io.hortus.access.Caller;
 import io.hortus.eventlog.Identifier;
 import io.hortus.identity.Identities;
@@ -37,9 +38,9 @@ class Search {
         var parts = new ArrayList<>(filter.plain());
         parts.add(Caller.current().scope().on(Sql.of("c.unit_id")));
         if (CustomerFilter.given(filter.unit())) parts.add(units.scope(filter.unit()).on(Sql.of("c.unit_id")));
-        if (CustomerFilter.given(filter.identifier())) parts.add(named(filter.identifier()));
-        if (CustomerFilter.given(filter.audience())) parts.add(in(filter.audience()));
-        if (CustomerFilter.given(filter.q())) parts.add(matching(filter.q().strip()));
+        if (CustomerFilter.given(filter.identifier())) parts.add(named(requireNonNull(filter.identifier())));
+        if (CustomerFilter.given(filter.audience())) parts.add(in(requireNonNull(filter.audience())));
+        if (CustomerFilter.given(filter.q())) parts.add(matching(requireNonNull(filter.q()).strip()));
         return Sql.and(parts);
     }
 

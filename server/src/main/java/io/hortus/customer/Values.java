@@ -44,7 +44,7 @@ final class Values {
                             change.source(),
                             cumulative,
                             change.expiresAt()));
-        } else if (cumulative) {
+        } else if (cumulative && before != null) {
             // Said before what is already known: all steps have to be taken again.
             put(
                     place,

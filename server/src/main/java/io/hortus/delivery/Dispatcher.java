@@ -78,6 +78,7 @@ class Dispatcher implements SmartLifecycle {
         }
         for (var id : new HashSet<>(lanes.keySet())) {
             var lane = lanes.get(id);
+            if (lane == null) continue;
             if (lane.line().equals(wanted.get(id))) continue;
             if (!wanted.containsKey(id) && lane.line().channel() instanceof NoChannel) continue;
             lanes.remove(id);

@@ -1,5 +1,6 @@
 package io.hortus.identity;
 
+import static java.util.Objects.requireNonNull;
 import io.hortus.eventlog.Identifier;
 import io.hortus.eventlog.LoggedEvent;
 import java.util.ArrayList;
@@ -56,9 +57,9 @@ final class Batch {
             if (identifiers.size() < 2 || Saying.unbinds(event)) continue;
             var saying = Saying.of(event);
             var at = event.occurredAt().toEpochMilli();
-            int first = nodes.get(identifiers.getFirst());
+            int first = requireNonNull(nodes.get(identifiers.getFirst()));
             for (var other : identifiers.subList(1, identifiers.size())) {
-                int second = nodes.get(other);
+                int second = requireNonNull(nodes.get(other));
                 if (first == second) continue;
                 var a = Math.min(first, second);
                 var b = Math.max(first, second);

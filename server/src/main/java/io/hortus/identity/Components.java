@@ -1,5 +1,6 @@
 package io.hortus.identity;
 
+import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -57,8 +58,8 @@ final class Components {
 
     private Outcome join(Collection<Link> links) {
         for (var ranked : rank(links)) {
-            var a = root(index.get(ranked.link.a()));
-            var b = root(index.get(ranked.link.b()));
+            var a = root(requireNonNull(index.get(ranked.link.a())));
+            var b = root(requireNonNull(index.get(ranked.link.b())));
             if (a == b || putApart(a, b)) continue;
             var over = ranked.strength == 0 ? "" : overLimit(a, b);
             if (over.isEmpty()) unite(a, b);
@@ -75,11 +76,13 @@ final class Components {
         }
         var ranked = new ArrayList<Ranked>(links.size());
         for (var link : links) {
-            if (!index.containsKey(link.a()) || !index.containsKey(link.b())) continue;
-            if (link.keptApart()) apart.add(new int[] {index.get(link.a()), index.get(link.b())});
-            if (degree.get(link.a()) > SHARED || degree.get(link.b()) > SHARED) continue;
-            var a = nodes.get(index.get(link.a()));
-            var b = nodes.get(index.get(link.b()));
+            var first = index.get(link.a());
+            var second = index.get(link.b());
+            if (first == null || second == null) continue;
+            if (link.keptApart()) apart.add(new int[] {first, second});
+            if (degree.getOrDefault(link.a(), 0) > SHARED || degree.getOrDefault(link.b(), 0) > SHARED) continue;
+            var a = nodes.get(first);
+            var b = nodes.get(second);
             var strength = link.strength(Math.max(a.unboundMs(), b.unboundMs()));
             if (strength < 0) continue;
             var one = a.identifier().toString();

@@ -1,5 +1,6 @@
 package io.hortus.identity;
 
+import static java.util.Objects.requireNonNull;
 import io.hortus.eventlog.Event;
 import io.hortus.eventlog.EventLog;
 import io.hortus.eventlog.Identifier;
@@ -57,7 +58,7 @@ public class Decisions {
         append(Event.Kind.BIND, "merge", names, reason);
         var nodes = names.stream().mapToInt(Node::id).toArray();
         settle(() -> identities.customersOf(nodes).values().stream().distinct().count() == 1);
-        return identities.customersOf(nodes).get(nodes[0]);
+        return requireNonNull(identities.customersOf(nodes).get(nodes[0]));
     }
 
     /// Keeps two customers two, whatever speaks for their being one.
@@ -89,9 +90,9 @@ public class Decisions {
         var stays = others.getFirst().id();
         settle(() -> {
             var now = identities.customersOf(new int[] {node, stays});
-            return !now.get(node).equals(now.get(stays));
+            return !requireNonNull(now.get(node)).equals(now.get(stays));
         });
-        return identities.customersOf(new int[] {node}).get(node);
+        return requireNonNull(identities.customersOf(new int[] {node}).get(node));
     }
 
     private Node first(int customer) {

@@ -1,5 +1,6 @@
 package io.hortus.identity;
 
+import static java.util.Objects.requireNonNull;
 import io.hortus.eventlog.Event;
 import io.hortus.eventlog.LoggedEvent;
 import io.hortus.kernel.Json;
@@ -45,7 +46,7 @@ final class MergeFacts {
                     "reshaped:" + first.partition() + ":" + first.position() + ":" + way.from() + ":" + way.to(),
                     Event.Kind.FACT,
                     split ? "customer_split" : "customer_merged",
-                    List.of(moved.get(nodes.getFirst()).node().identifier()),
+                    List.of(requireNonNull(moved.get(nodes.getFirst())).node().identifier()),
                     now,
                     now,
                     properties(way, nodes),

@@ -1,5 +1,6 @@
 package io.hortus.identity;
 
+import static java.util.Objects.requireNonNull;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -63,7 +64,7 @@ class Reshaping {
     }
 
     private static boolean betweenPersons(Link link, Map<Integer, GraphNode> nodes, TypeSet types) {
-        return types.certain(nodes.get(link.a()).identifier().type())
-                && types.certain(nodes.get(link.b()).identifier().type());
+        return types.certain(requireNonNull(nodes.get(link.a())).identifier().type())
+                && types.certain(requireNonNull(nodes.get(link.b())).identifier().type());
     }
 }

@@ -172,7 +172,7 @@ class ImportStore {
 
     void finish(String id, Import.State state, @Nullable String reason, Instant now) {
         jdbc.sql("update imports.import set state = ?, reason = ?, finished_at = ? where id = ?")
-                .params(state.word(), reason, at(now), id)
+                .params(Arrays.asList(state.word(), reason, at(now), id))
                 .update();
     }
 

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +106,7 @@ class JobStore {
                             holder = null
                         where id = ? and holder = ?
                         """)
-                .params(
+                .params(Arrays.asList(
                         state.word(),
                         reason,
                         figures.done(),
@@ -114,7 +115,7 @@ class JobStore {
                         figures.resultUrl(),
                         at(now),
                         id,
-                        Holder.ME.toString())
+                        Holder.ME.toString()))
                 .update();
     }
 

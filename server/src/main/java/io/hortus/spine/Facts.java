@@ -1,5 +1,6 @@
 package io.hortus.spine;
 
+import static java.util.Objects.requireNonNull;
 import io.hortus.audience.Moved;
 import io.hortus.eventlog.Event;
 import io.hortus.eventlog.Event.Kind;
@@ -19,7 +20,7 @@ final class Facts {
         var names = identities.names(nodes);
         return moved.stream()
                 .filter(move -> names.containsKey(move.customer()))
-                .map(move -> of(move, names.get(move.customer()), now))
+                .map(move -> of(move, requireNonNull(names.get(move.customer())), now))
                 .toList();
     }
 

@@ -80,10 +80,10 @@ public final class Spool {
 
     private synchronized void write(List<byte[]> records) {
         try {
-            if (open == null || open.size() >= fileBytes) next();
-            var before = open.size();
-            open.append(records);
-            bytes.addAndGet(open.size() - before);
+            var file = open == null || open.size() >= fileBytes ? next() : open;
+            var before = file.size();
+            file.append(records);
+            bytes.addAndGet(file.size() - before);
         } catch (IOException e) {
             // What was half written is a torn tail of a finished file.
             close();
@@ -91,9 +91,11 @@ public final class Spool {
         }
     }
 
-    private void next() throws IOException {
+    private SpoolFile next() throws IOException {
         close();
-        open = SpoolFile.create(directory, ++number);
+        var file = SpoolFile.create(directory, ++number);
+        open = file;
+        return file;
     }
 
     /// Ends the file being written, so that all files there are can be read and removed.

@@ -1,5 +1,6 @@
 package io.hortus.ingest.spool;
 
+import static java.util.Objects.requireNonNull;
 import io.hortus.ingest.Haul;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -89,7 +90,7 @@ final class SpoolFile implements AutoCloseable {
             channel.force(true);
         }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        syncDirectory(file.toAbsolutePath().getParent());
+        syncDirectory(requireNonNull(file.toAbsolutePath().getParent()));
     }
 
     static List<Path> in(Path directory) throws IOException {

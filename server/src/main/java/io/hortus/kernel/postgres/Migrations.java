@@ -31,8 +31,9 @@ public final class Migrations {
             var found = new PathMatchingResourcePatternResolver().getResources("classpath*:db/migration/*/V*.sql");
             return Arrays.stream(found)
                     .map(resource -> {
-                        var parts = resource.getDescription().replace('\\', '/').split("/");
-                        return parts[parts.length - 2];
+                        var parts = resource.getDescription().replace('\\', '/');
+                        var file = parts.lastIndexOf('/');
+                        return parts.substring(parts.lastIndexOf('/', file - 1) + 1, file);
                     })
                     .distinct()
                     .sorted()
