@@ -9,6 +9,7 @@ enum AccessCode implements Code {
     BAD_CREDENTIALS(Kind.UNAUTHENTICATED),
     LOCKED_OUT(Kind.CAPACITY),
     CSRF_REFUSED(Kind.FORBIDDEN),
+    WHOLE_COMPANY_ONLY(Kind.FORBIDDEN),
     WRONG_PASSWORD(Kind.CALLER),
     WEAK_PASSWORD(Kind.CALLER),
     EMAIL_IN_USE(Kind.CONFLICT),
@@ -29,6 +30,10 @@ enum AccessCode implements Code {
     @Override
     public Kind kind() {
         return kind;
+    }
+
+    static Problem wholeCompanyOnly() {
+        return new Problem(WHOLE_COMPANY_ONLY, "This needs the data scope of the whole company");
     }
 
     static Problem forbidden(String needed) {

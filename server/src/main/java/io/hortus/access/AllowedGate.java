@@ -23,6 +23,7 @@ final class AllowedGate implements HandlerInterceptor {
         var needed = List.of(allowed.value());
         if (needed.contains(Allowed.ANYBODY)) return true;
         var caller = Caller.current();
+        if (allowed.wholeCompany() && !caller.scope().everything()) throw AccessCode.wholeCompanyOnly();
         if (needed.contains(Allowed.SIGNED_IN)) return true;
         if (Arrays.stream(allowed.value()).flatMap(wire -> Permission.of(wire).stream()).anyMatch(caller::may)) {
             return true;

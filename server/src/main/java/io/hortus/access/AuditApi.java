@@ -35,7 +35,7 @@ class AuditApi {
     }
 
     @GetMapping
-    @Allowed("audit.read")
+    @Allowed(value = "audit.read", wholeCompany = true)
     Page<Entry> list(
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String actor,
@@ -53,7 +53,7 @@ class AuditApi {
     }
 
     @GetMapping("/export")
-    @Allowed("audit.read")
+    @Allowed(value = "audit.read", wholeCompany = true)
     void export(
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String actor,
@@ -80,7 +80,7 @@ class AuditApi {
     }
 
     @GetMapping("/verify")
-    @Allowed("audit.read")
+    @Allowed(value = "audit.read", wholeCompany = true)
     AuditTrail.Check verify() {
         return trail.verify();
     }

@@ -3,6 +3,7 @@ package io.hortus.access;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.hortus.kernel.Json;
+import io.hortus.kernel.Sql;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -51,6 +52,16 @@ class AuditTrail implements Audit {
                 Json.write(Blank.personal(Json.MAPPER.valueToTree(new TreeMap<>(detail)))),
                 address());
         store.insert(entry, hash(last.hash(), entry));
+    }
+
+    @Override
+    public List<Act> about(String objectKind, String objectId) {
+        var rows = store.find(
+                Sql.of("object_kind = ? and object_id = ?", objectKind, objectId), Sql.of("seq desc"), 10_000);
+        return rows.reversed().stream()
+                .map(AuditStore.Row::entry)
+                .map(entry -> new Act(entry.at(), entry.actorName(), entry.action()))
+                .toList();
     }
 
     /// Reads the whole trail and recomputes its chain.

@@ -17,7 +17,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// API keys and write keys over HTTP. A key's secret is in one answer only: the one that made it.
+/// API keys and write keys over HTTP. A key's secret is in one answer only: the one that made it. A key sees the whole
+/// company, so only those who do may make one.
 @RestController
 @RequestMapping("/api/keys")
 class KeyApi {
@@ -32,20 +33,18 @@ class KeyApi {
     }
 
     @GetMapping
-    @Allowed("keys.manage")
+    @Allowed(value = "keys.manage", wholeCompany = true)
     Page<KeyView> list(@RequestParam(required = false) Key.@Nullable Kind kind) {
         return new Page<>(store.list(kind).stream().map(key -> KeyView.of(key, null)).toList(), null);
     }
 
     @PostMapping
-    @Allowed("keys.manage")
+    @Allowed(value = "keys.manage", wholeCompany = true)
     @Idempotent
     @ResponseStatus(HttpStatus.CREATED)
     @Transactional
     public KeyView add(@RequestBody NewKey body) {
         if (body.kind() == null) throw Problem.field("kind", "api or write");
-        // A key sees the whole company, so only those who do may make one.
-        if (!Caller.current().scope().everything()) throw AccessCode.forbidden("the data scope of the whole company");
         var wanted = body.permissions() == null ? List.<String>of() : body.permissions();
         var permissions = body.kind() == Key.Kind.api ? Roles.known(wanted) : List.<String>of();
         var name = Given.text("name", body.name(), 100);
@@ -60,7 +59,7 @@ class KeyApi {
     }
 
     @PostMapping("/{id}/revoke")
-    @Allowed("keys.manage")
+    @Allowed(value = "keys.manage", wholeCompany = true)
     @Transactional
     public KeyView revoke(@PathVariable String id) {
         var key = store.find(id).orElseThrow(() -> Problem.missing("key", id));

@@ -125,7 +125,7 @@ class RepeatableWrites extends OncePerRequestFilter implements HandlerIntercepto
 
                 @Override
                 public void setReadListener(ReadListener listener) {
-                    throw new UnsupportedOperationException("read at once");
+                    throw new IllegalStateException("the body was read at once");
                 }
             };
         }

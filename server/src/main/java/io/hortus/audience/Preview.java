@@ -58,42 +58,49 @@ class Preview {
         var now = clock.instant();
         var moment = sql.at(now, queries::memberSet);
         var nodes = new ArrayList<Node>();
-        var found = count(rule, "", moment, nodes);
-        var scoped = queries.visible(found);
-        var members = than == null ? null : queries.memberSet(than.id());
+        var ask = new Ask(moment, queries.visible(moment.everybody()));
+        var found = count(rule, "", ask, nodes);
+        var members = than == null ? null : queries.visible(queries.memberSet(than.id()));
         return new Counted(
                 found.getCardinality(),
-                moment.everybody().getCardinality(),
+                ask.everybody().getCardinality(),
                 nodes,
                 (System.nanoTime() - started) / 1_000_000,
                 now,
-                sample(scoped),
+                sample(found),
                 Words.of(rule, zone),
                 members == null ? null : RoaringBitmap.andNotCardinality(found, members),
                 members == null ? null : RoaringBitmap.andNotCardinality(members, found));
     }
 
-    private RoaringBitmap count(Rule rule, String path, SqlRules.Moment moment, List<Node> nodes) {
+    /// Every figure is of those the caller may see: one of others would answer questions about them.
+    private record Ask(SqlRules.Moment moment, RoaringBitmap everybody) {
+        RoaringBitmap members(Rule leaf) {
+            return RoaringBitmap.and(moment.members(Normalize.core(leaf)), everybody);
+        }
+    }
+
+    private RoaringBitmap count(Rule rule, String path, Ask ask, List<Node> nodes) {
         return switch (rule) {
-            case Rule.All all -> group(all.of(), path, moment, nodes, true);
-            case Rule.Any any -> group(any.of(), path, moment, nodes, false);
+            case Rule.All all -> group(all.of(), path, ask, nodes, true);
+            case Rule.Any any -> group(any.of(), path, ask, nodes, false);
             case Rule.None none ->
-                RoaringBitmap.andNot(moment.everybody(), group(none.of(), path, moment, nodes, false));
+                RoaringBitmap.andNot(ask.everybody(), group(none.of(), path, ask, nodes, false));
             case Rule.Not not -> {
-                var inner = count(not.rule(), path + "/rule", moment, nodes);
+                var inner = count(not.rule(), path + "/rule", ask, nodes);
                 nodes.add(new Node(path + "/rule", inner.getCardinality(), inner.getCardinality()));
-                yield RoaringBitmap.andNot(moment.everybody(), inner);
+                yield RoaringBitmap.andNot(ask.everybody(), inner);
             }
-            case Rule leaf -> moment.members(Normalize.core(leaf));
+            case Rule leaf -> ask.members(leaf);
         };
     }
 
     private RoaringBitmap group(
-            List<Rule> rules, String path, SqlRules.Moment moment, List<Node> nodes, boolean all) {
-        var left = all ? moment.everybody() : new RoaringBitmap();
+            List<Rule> rules, String path, Ask ask, List<Node> nodes, boolean all) {
+        var left = all ? ask.everybody().clone() : new RoaringBitmap();
         for (var i = 0; i < rules.size(); i++) {
             var at = path + "/of/" + i;
-            var one = count(rules.get(i), at, moment, nodes);
+            var one = count(rules.get(i), at, ask, nodes);
             if (all) left.and(one);
             else left.or(one);
             nodes.add(new Node(at, one.getCardinality(), left.getCardinality()));

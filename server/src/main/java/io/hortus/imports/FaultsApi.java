@@ -24,7 +24,7 @@ class FaultsApi {
     }
 
     @GetMapping("/api/imports/{id}/errors.csv")
-    @Allowed("imports.read")
+    @Allowed(value = "imports.read", wholeCompany = true)
     void errors(@PathVariable String id, HttpServletResponse response) {
         var import_ = imports.get(id);
         var phase = import_.startedAt() != null ? "run" : "check";

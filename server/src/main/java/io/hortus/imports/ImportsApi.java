@@ -88,7 +88,7 @@ class ImportsApi {
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
-    @Allowed("imports.write")
+    @Allowed(value = "imports.write", wholeCompany = true)
     ImportView upload(@RequestParam MultipartFile file, @RequestParam String kind) throws IOException {
         var name = file.getOriginalFilename();
         var as = ImportKind.of(kind);
@@ -99,7 +99,7 @@ class ImportsApi {
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
-    @Allowed("imports.write")
+    @Allowed(value = "imports.write", wholeCompany = true)
     ImportView inbox(@RequestBody InboxRequest request) {
         if (request.path() == null || request.path().isBlank()) throw Problem.field("path", "a file's name");
         if (request.kind() == null) throw Problem.field("kind", "customers, orders, order_lines or events");
@@ -107,7 +107,7 @@ class ImportsApi {
     }
 
     @GetMapping
-    @Allowed("imports.read")
+    @Allowed(value = "imports.read", wholeCompany = true)
     Page<ImportView> list(
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable Integer limit) {
@@ -120,39 +120,39 @@ class ImportsApi {
     }
 
     @GetMapping("/{id}")
-    @Allowed("imports.read")
+    @Allowed(value = "imports.read", wholeCompany = true)
     ImportView get(@PathVariable String id) {
         return view(imports.get(id));
     }
 
     @PutMapping("/{id}/mapping")
-    @Allowed("imports.write")
+    @Allowed(value = "imports.write", wholeCompany = true)
     ImportView map(@PathVariable String id, @RequestBody Mapping mapping) {
         return view(imports.map(id, mapping));
     }
 
     @PostMapping("/{id}/check")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @Allowed("imports.write")
+    @Allowed(value = "imports.write", wholeCompany = true)
     Started check(@PathVariable String id) {
         return started(imports.check(id, by()));
     }
 
     @PostMapping("/{id}/run")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @Allowed("imports.write")
+    @Allowed(value = "imports.write", wholeCompany = true)
     Started run(@PathVariable String id) {
         return started(imports.run(id, by()));
     }
 
     @PostMapping("/{id}/cancel")
-    @Allowed("imports.write")
+    @Allowed(value = "imports.write", wholeCompany = true)
     ImportView cancel(@PathVariable String id) {
         return view(imports.cancel(id));
     }
 
     @GetMapping("/templates")
-    @Allowed("imports.read")
+    @Allowed(value = "imports.read", wholeCompany = true)
     Page<Template> templates(@RequestParam(required = false) @Nullable String kind) {
         var where = kind == null ? Sql.TRUE : Sql.of("kind = ?", ImportKind.of(kind).word());
         return new Page<>(imports.templates(where), null);
@@ -160,7 +160,7 @@ class ImportsApi {
 
     @PostMapping("/templates")
     @ResponseStatus(HttpStatus.CREATED)
-    @Allowed("imports.write")
+    @Allowed(value = "imports.write", wholeCompany = true)
     Template keepTemplate(@RequestBody TemplateRequest request) {
         if (request.name() == null || request.name().isBlank()) throw Problem.field("name", "a name");
         if (request.kind() == null) throw Problem.field("kind", "customers, orders, order_lines or events");

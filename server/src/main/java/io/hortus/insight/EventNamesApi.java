@@ -44,7 +44,9 @@ class EventNamesApi {
     private record Counted(int id, String name, long count) {}
 
     @GetMapping("/api/events/names")
-    @Allowed({"events.read", "audiences.read", "journeys.read"})
+    @Allowed(
+            value = {"events.read", "audiences.read", "journeys.read"},
+            wholeCompany = true)
     Page<Name> names(@RequestParam @Nullable String q) {
         var text = q == null ? "" : q.strip().toLowerCase(Locale.ROOT);
         var counted = store.list(

@@ -89,7 +89,7 @@ class InsightApi {
     record Started(String jobId) {}
 
     @GetMapping("/totals")
-    @Allowed("insight.read")
+    @Allowed(value = "insight.read", wholeCompany = true)
     TotalsView totals() {
         var t = figures.totals();
         return new TotalsView(
@@ -106,7 +106,7 @@ class InsightApi {
 
     /// Company calendar days, both ends included; without `from`, the last 30.
     @GetMapping("/days")
-    @Allowed("insight.read")
+    @Allowed(value = "insight.read", wholeCompany = true)
     Page<DayView> days(@RequestParam @Nullable String from, @RequestParam @Nullable String to) {
         var last = to == null ? LocalDate.now(clock) : date("to", to);
         var first = from == null ? last.minusDays(29) : date("from", from);
@@ -138,7 +138,7 @@ class InsightApi {
 
     /// @param asOf an instant such as `2026-03-01T00:00:00Z`, or a day: its start in the company's time zone
     @GetMapping("/rfm")
-    @Allowed("insight.read")
+    @Allowed(value = "insight.read", wholeCompany = true)
     RfmView rfm(@RequestParam @Nullable String asOf) {
         var at = asOf == null ? clock.instant() : instant(asOf);
         var result = Rfm.of(figures.buyers(at), at.toEpochMilli());

@@ -25,7 +25,7 @@ class ParkedApi {
         this.audit = audit;
     }
 
-    @Allowed("events.read")
+    @Allowed(value = "events.read", wholeCompany = true)
     @GetMapping
     Page<ParkedEvent> list(
             @RequestParam(required = false) @Nullable String room,
@@ -36,7 +36,7 @@ class ParkedApi {
         return parked.list(room, state, after == null ? null : Long.valueOf(after.getFirst()), Page.size(limit));
     }
 
-    @Allowed("events.write")
+    @Allowed(value = "events.write", wholeCompany = true)
     @PostMapping("/{id}/replay")
     ParkedEvent replay(@PathVariable long id) {
         var replayed = parked.replay(id);
@@ -48,7 +48,7 @@ class ParkedApi {
 
     record Replayed(int events) {}
 
-    @Allowed("events.write")
+    @Allowed(value = "events.write", wholeCompany = true)
     @PostMapping("/replay")
     Replayed replayAll(@org.springframework.web.bind.annotation.RequestBody ReplayAll which) {
         var events = parked.replayAll(which.room());
@@ -56,7 +56,7 @@ class ParkedApi {
         return new Replayed(events);
     }
 
-    @Allowed("events.write")
+    @Allowed(value = "events.write", wholeCompany = true)
     @PostMapping("/{id}/discard")
     ParkedEvent discard(@PathVariable long id) {
         var discarded = parked.discard(id);

@@ -103,6 +103,7 @@ class ApiDescription {
         if (allowed != null) {
             var needed = List.of(allowed.value());
             operation.addExtension("x-allowed", needed);
+            if (allowed.wholeCompany()) operation.addExtension("x-whole-company", true);
             if (needed.contains(Allowed.ANYBODY)) operation.setSecurity(List.of());
         }
         if (handler.getMethodAnnotation(Idempotent.class) != null) {

@@ -52,9 +52,9 @@ final class RecordSchemas implements ModelConverter {
                 var model = ref.get$ref() == null ? null : model(context, ref.get$ref());
                 if (model == null) {
                     model = new JsonSchema();
-                    model.addType("object");
                     context.defineModel(TypeNames.of(member), model);
                 }
+                model.addType("object");
                 var word = word(member);
                 var constant = new JsonSchema();
                 constant.addType("string");

@@ -44,7 +44,7 @@ class LiveApi {
     record Live(List<Item> items, String mark) {}
 
     @GetMapping
-    @Allowed("events.read")
+    @Allowed(value = "events.read", wholeCompany = true)
     Live live(
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "") String source,

@@ -32,7 +32,7 @@ class RejectedApi {
     }
 
     @GetMapping
-    @Allowed("events.read")
+    @Allowed(value = "events.read", wholeCompany = true)
     Page<Row> list(
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String source,
@@ -69,7 +69,7 @@ class RejectedApi {
     }
 
     @GetMapping("/export")
-    @Allowed("customers.export")
+    @Allowed(value = "customers.export", wholeCompany = true)
     void export(
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String source,
@@ -96,7 +96,7 @@ class RejectedApi {
     record Summary(List<Count> items) {}
 
     @GetMapping("/summary")
-    @Allowed("events.read")
+    @Allowed(value = "events.read", wholeCompany = true)
     Summary summary() {
         return new Summary(store.counts(clock.instant().minus(Duration.ofHours(24))));
     }

@@ -1,4 +1,4 @@
-package io.hortus;
+package io.hortus.access.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,6 +47,12 @@ class OpenApiDocTest {
             assertThat(operation.path("x-allowed").isEmpty()).as(method + " " + path).isFalse();
         }));
         assertThat(ids).isNotEmpty();
+    }
+
+    @Test
+    void noTwoTypesAreDescribedUnderOneName() {
+        describe();
+        assertThat(TypeNames.clashes()).isEmpty();
     }
 
     private JsonNode describe() {
