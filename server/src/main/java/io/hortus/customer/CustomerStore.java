@@ -64,9 +64,8 @@ class CustomerStore {
                    spent_minor = c.spent_minor + excluded.spent_minor,
                    first_order_at = least(c.first_order_at, excluded.first_order_at),
                    last_order_at = greatest(c.last_order_at, excluded.last_order_at)
-            returning id, orders, spent_minor, (first_seen at time zone ?)::date - date '1970-01-01',
-                      (last_seen at time zone ?)::date - date '1970-01-01',
-                      (last_order_at at time zone ?)::date - date '1970-01-01', stage, stage_due - date '1970-01-01'
+            returning id, orders, spent_minor, first_seen, last_seen, last_order_at, stage,
+                      stage_due - date '1970-01-01'
             """;
 
     private static final String WRITE =
@@ -94,9 +93,8 @@ class CustomerStore {
                    orders = excluded.orders, spent_minor = excluded.spent_minor,
                    first_order_at = excluded.first_order_at, last_order_at = excluded.last_order_at,
                    version = c.version + 1
-            returning id, orders, spent_minor, (first_seen at time zone ?)::date - date '1970-01-01',
-                      (last_seen at time zone ?)::date - date '1970-01-01',
-                      (last_order_at at time zone ?)::date - date '1970-01-01', stage, stage_due - date '1970-01-01'
+            returning id, orders, spent_minor, first_seen, last_seen, last_order_at, stage,
+                      stage_due - date '1970-01-01'
             """;
 
     private static final String HELD =
@@ -185,7 +183,6 @@ class CustomerStore {
     List<Stages.Standing> countCustomers(TreeMap<Integer, Tally> tallies, ZoneId zone, Instant now) {
         var counters = counters(tallies);
         var nowMs = now.toEpochMilli();
-        var id = zone.getId();
         return jdbc.sql(COUNT_CUSTOMERS)
                 .param(Timestamp.from(now))
                 .param(tallies.keySet().stream().mapToInt(Integer::intValue).toArray())
@@ -197,8 +194,7 @@ class CustomerStore {
                         .toArray())
                 .param(tallies.values().stream().mapToInt(tally -> day(tally.lastMs, zone)).toArray())
                 .params(counters.subList(2, counters.size()))
-                .params(id, id, id)
-                .query((row, n) -> Stages.standing(row))
+                .query((row, n) -> Stages.standing(row, zone))
                 .list();
     }
 
@@ -297,10 +293,9 @@ class CustomerStore {
     /// Writes whole customers: what they hold as given, their counters as the sum of their nodes.
     List<Stages.Standing> write(
             List<CustomerRow> customers, List<@Nullable String> units, ZoneId zone, Instant now) {
-        var id = zone.getId();
         var ids = customers.stream().mapToInt(CustomerRow::id).toArray();
         return jdbc.sql(WRITE)
-                .param(id)
+                .param(zone.getId())
                 .param(Timestamp.from(now))
                 .param(ids)
                 .param(customers.stream().map(c -> Json.write(c.attributes())).toArray(String[]::new))
@@ -313,8 +308,7 @@ class CustomerStore {
                 .param(Timestamp.from(now))
                 .param(Timestamp.from(now))
                 .param(ids)
-                .params(id, id, id)
-                .query((row, n) -> Stages.standing(row))
+                .query((row, n) -> Stages.standing(row, zone))
                 .list();
     }
 

@@ -1,9 +1,11 @@
 package io.hortus.customer;
 
 import io.hortus.access.Caller;
+import io.hortus.eventlog.Cursors;
 import io.hortus.eventlog.Event;
 import io.hortus.eventlog.EventLog;
 import io.hortus.eventlog.Identifier;
+import io.hortus.eventlog.Partitions;
 import io.hortus.identity.Decisions;
 import io.hortus.identity.Identities;
 import io.hortus.kernel.Ids;
@@ -19,14 +21,19 @@ import tools.jackson.databind.node.ObjectNode;
 /// of them; each method returns once the change has taken effect.
 @Component
 class Edits {
+    /// The reader whose turns make changes take effect.
+    private static final String SPINE = "spine";
+
     private final EventLog log;
+    private final Cursors cursors;
     private final Identities identities;
     private final Customers customers;
     private final Ids ids;
     private final Clock clock;
 
-    Edits(EventLog log, Identities identities, Customers customers, Ids ids, Clock clock) {
+    Edits(EventLog log, Cursors cursors, Identities identities, Customers customers, Ids ids, Clock clock) {
         this.log = log;
+        this.cursors = cursors;
         this.identities = identities;
         this.customers = customers;
         this.ids = ids;
@@ -38,44 +45,50 @@ class Edits {
         var names = identities.nodes(customer);
         if (names.isEmpty()) throw Problem.missing("customer", CustomerIds.wire(customer));
         var before = customers.version(customer);
-        append(Event.Kind.SET, List.of(names.getFirst().identifier()), properties);
-        await(() -> customers.version(customer) != before);
+        append(List.of(names.getFirst().identifier()), properties, () -> customers.version(customer) != before);
     }
 
-    /// Makes a customer, or finds the one who has these names already.
+    /// Makes a customer, or changes the one who has these names already.
     ///
     /// @param names in their normal form, the most certain first
     /// @return the customer
     int add(List<Identifier> names, ObjectNode properties) {
-        append(Event.Kind.SET, names, properties);
-        await(() -> identities.customerOf(names.getFirst()).isPresent());
-        return identities.customerOf(names.getFirst()).orElseThrow();
+        var known = identities.customerOf(names.getFirst()).isPresent();
+        append(
+                names,
+                properties,
+                () -> !known && identities.customerOf(names.getFirst()).isPresent());
+        return identities
+                .customerOf(names.getFirst())
+                .orElseThrow(() -> Problem.missing("customer", names.getFirst().type()));
     }
 
-    private void append(Event.Kind kind, List<Identifier> names, ObjectNode properties) {
+    /// Returns once the turn that holds the event is over, or its effect is seen, whichever comes first.
+    private void append(List<Identifier> names, ObjectNode properties, BooleanSupplier effect) {
         var now = clock.instant();
-        log.append(List.of(new Event(
+        var event = new Event(
                 Decisions.CONSOLE,
                 ids.next("evt"),
-                kind,
+                Event.Kind.SET,
                 "",
                 names,
                 now,
                 now,
                 properties,
                 by(Caller.current()),
-                false)));
+                false);
+        log.append(List.of(event));
+        var partition = Partitions.of(event, log.partitions());
+        var end = log.end(partition);
+        var done = Decisions.await(() -> effect.getAsBoolean() || cursors.position(SPINE, partition) >= end);
+        if (!done)
+            throw new Problem(
+                    CustomerCode.STILL_PROCESSING, "The change is recorded and will take effect in a moment");
     }
 
     private static ObjectNode by(Caller caller) {
         var context = Json.object();
         context.putObject("actor").put("id", caller.id()).put("name", caller.name());
         return context;
-    }
-
-    private static void await(BooleanSupplier done) {
-        if (!Decisions.await(done))
-            throw new Problem(
-                    CustomerCode.STILL_PROCESSING, "The change is recorded and will take effect in a moment");
     }
 }

@@ -3,9 +3,11 @@ package io.hortus.customer;
 import io.hortus.kernel.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -77,22 +79,23 @@ class Stages {
             @Nullable String stage,
             @Nullable LocalDate due) {}
 
-    static Standing standing(ResultSet row) throws SQLException {
+    static Standing standing(ResultSet row, ZoneId zone) throws SQLException {
+        var due = row.getInt(8);
+        var dueDay = row.wasNull() ? null : LocalDate.ofEpochDay(due);
         return new Standing(
                 row.getInt(1),
                 new Stage.Life(
                         row.getInt(2),
                         row.getLong(3),
-                        Objects.requireNonNull(day(row, 4)),
-                        Objects.requireNonNull(day(row, 5)),
-                        day(row, 6)),
+                        day(row.getTimestamp(4), zone),
+                        day(row.getTimestamp(5), zone),
+                        row.getTimestamp(6) == null ? null : day(row.getTimestamp(6), zone)),
                 row.getString(7),
-                day(row, 8));
+                dueDay);
     }
 
-    private static @Nullable LocalDate day(ResultSet row, int column) throws SQLException {
-        var days = row.getInt(column);
-        return row.wasNull() ? null : LocalDate.ofEpochDay(days);
+    private static LocalDate day(Timestamp time, ZoneId zone) {
+        return LocalDate.ofInstant(time.toInstant(), zone);
     }
 
     /// A customer that went from one stage to another.
@@ -136,18 +139,16 @@ class Stages {
     List<Standing> due(Instant now, int limit) {
         return jdbc.sql(
                         """
-                        select id, orders, spent_minor, (first_seen at time zone z.z)::date - date '1970-01-01',
-                               (last_seen at time zone z.z)::date - date '1970-01-01',
-                               (last_order_at at time zone z.z)::date - date '1970-01-01', stage,
+                        select id, orders, spent_minor, first_seen, last_seen, last_order_at, stage,
                                stage_due - date '1970-01-01'
-                          from customer.customer, (select ?::text as z) z
+                          from customer.customer
                          where stage_due <= ?::date
                          order by id
                          limit ?
-                           for update of customer skip locked
+                           for update skip locked
                         """)
-                .params(clock.getZone().getId(), LocalDate.ofInstant(now, clock.getZone()).toString(), limit)
-                .query((row, n) -> standing(row))
+                .params(LocalDate.ofInstant(now, clock.getZone()).toString(), limit)
+                .query((row, n) -> standing(row, clock.getZone()))
                 .list();
     }
 

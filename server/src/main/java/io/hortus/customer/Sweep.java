@@ -6,6 +6,7 @@ import io.hortus.identity.Identities;
 import io.hortus.kernel.HortusProperties;
 import io.hortus.kernel.Json;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Sweep {
     private static final Logger log = LoggerFactory.getLogger(Sweep.class);
     private static final int AT_ONCE = 1_000;
+    private static final int FEED_AT_ONCE = 20_000;
+    private static final Duration FEED_KEPT = Duration.ofDays(7);
 
     private record Expired(int node, String tag, Instant at) {}
 
@@ -62,6 +65,26 @@ class Sweep {
         } catch (DataAccessException e) {
             log.warn("the sweep of tags and stages will be tried again: {}", e.getMessage());
         }
+    }
+
+    @Scheduled(fixedDelay = 600_000, initialDelay = 60_000)
+    void trimFeed() {
+        if (!works) return;
+        try {
+            while (trimOnce() == FEED_AT_ONCE) log.debug("more of the feed to trim");
+        } catch (DataAccessException e) {
+            log.warn("the feed will be trimmed later: {}", e.getMessage());
+        }
+    }
+
+    private int trimOnce() {
+        return jdbc.sql(
+                        """
+                        delete from customer.feed
+                         where seq in (select seq from customer.feed order by seq limit ?) and added_at < ?::timestamptz
+                        """)
+                .params(FEED_AT_ONCE, clock.instant().minus(FEED_KEPT).toString())
+                .update();
     }
 
     /// @return how many tags it ended

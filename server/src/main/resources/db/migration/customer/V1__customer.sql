@@ -106,13 +106,16 @@ create table customer.tag (
 
 -- What changed, for readers that keep a copy: a node that changed hands, or (node 0) a customer whose attributes,
 -- tags, consents, stage or unit changed. Read rows whose txid is below pg_snapshot_xmin(pg_current_snapshot()), in the
--- order of seq, and take the present state of what they name.
+-- order of their transactions, and take the present state of what they name. Rows stay for a week; a copy that slept
+-- longer has to be made anew.
 create table customer.feed (
   seq      bigint generated always as identity primary key,
-  txid     xid8 not null default pg_current_xact_id(),
-  node     int  not null,
-  customer int  not null
+  txid     xid8        not null default pg_current_xact_id(),
+  node     int         not null,
+  customer int         not null,
+  added_at timestamptz not null default now()
 );
+create index on customer.feed (txid);
 
 -- The stages of a customer's life, in order; the first whose conditions hold is the customer's.
 create table customer.stage (

@@ -2,14 +2,18 @@ package io.hortus.customer;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.hortus.access.Caller;
+import io.hortus.org.Units;
 import io.hortus.testing.House;
 import io.hortus.testing.HortusTest;
 import io.hortus.testing.MutableClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -22,13 +26,22 @@ class CustomerApiDbTest {
     @Autowired
     MutableClock clock;
 
+    @Autowired
+    Units units;
+
+    @Autowired
+    CustomerList list;
+
+    @Autowired
+    Details details;
+
     @Test
     void aCustomerIsMadeChangedFoundAndShownMasked() {
-        var made = add("lily", "{\"name\":\"王小雨\",\"phone\":\"138 0013 8001\",\"city\":\"Suzhou\"}", "13800138001");
+        var made = add("lily", "{\"name\":\"王小雨\",\"phone\":\"138 0013 8871\",\"city\":\"Suzhou\"}", "13800138871");
         var id = made.path("id").asString();
         assertThat(made.path("displayName").asString()).isEqualTo("王小雨");
         assertThat(values(made.path("attributes"), "key")).containsExactly("city", "name", "phone");
-        assertThat(made.toString()).doesNotContain("13800138001").contains("138****8001");
+        assertThat(made.toString()).doesNotContain("13800138871").contains("138****8871");
         assertThat(values(made.path("identifiers"), "type")).containsExactly("user_id", "phone");
         assertThat(made.path("stage").asString()).isEqualTo("new");
 
@@ -44,8 +57,8 @@ class CustomerApiDbTest {
                 .isEqualTo("granted");
 
         for (var query : List.of(
-                "q=lily", "q=13800138001", "q=8001", "q=%E5%B0%8F%E9%9B%A8", "q=vip", "q=" + id, "tag=vip",
-                "identifier=user_id:lily", "identifier=phone:13800138001", "stage=new&tag=vip", "reachable=sms&tag=vip"))
+                "q=lily", "q=13800138871", "q=8871", "q=%E5%B0%8F%E9%9B%A8", "q=vip", "q=" + id, "tag=vip",
+                "identifier=user_id:lily", "identifier=phone:13800138871", "stage=new&tag=vip", "reachable=sms&tag=vip"))
             assertThat(values(house.get("/api/customers?" + query).path("items"), "id"))
                     .as(query)
                     .containsExactly(id);
@@ -54,13 +67,13 @@ class CustomerApiDbTest {
         assertThat(house.get("/api/customers/count?tag=vip").path("total").asInt()).isEqualTo(1);
 
         var revealed = house.post("/api/customers/" + id + "/reveal", "{\"what\":\"phone\"}");
-        assertThat(revealed.body().path("value").asString()).isEqualTo("+8613800138001");
+        assertThat(revealed.body().path("value").asString()).isEqualTo("+8613800138871");
         assertThat(values(house.get("/api/audit?action=customers.reveal").path("items"), "action"))
                 .containsExactly("customers.reveal");
         assertThat(house.get("/api/customers/" + id + "/personal-data")
                         .path("identity")
                         .toString())
-                .contains("+8613800138001");
+                .contains("+8613800138871");
     }
 
     @Test
@@ -170,6 +183,31 @@ class CustomerApiDbTest {
         assertThat(left).isZero();
         var back = add("gone", "{}", "13600138001");
         assertThat(back.path("id").asString()).isNotEqualTo(id);
+    }
+
+    @Test
+    void aCallerSeesOnlyTheCustomersOfTheirPartOfTheCompany() {
+        var north = house.post(
+                        "/api/units", "{\"parentId\":\"unt_company\",\"kind\":\"store\",\"code\":\"N1\",\"name\":\"North\"}")
+                .body()
+                .path("id")
+                .asString();
+        var mine = add("scope1", "{\"store\":\"N1\",\"name\":\"Scoped\"}", "13400138001")
+                .path("id")
+                .asString();
+        var other = add("scope2", "{\"name\":\"Scoped too\"}", "13400138002").path("id").asString();
+        assertThat(house.get("/api/customers/" + mine).path("unit").path("name").asString())
+                .isEqualTo("North");
+
+        var local = new Caller(Caller.Kind.API_KEY, "key_1", "North", Set.of(), units.scope(north));
+        var filter = new CustomerFilter("Scoped", null, null, null, null, null, null, null, null);
+        var page = local.doing(() -> list.page(filter, CustomerList.Order.LAST_SEEN_DOWN, 10, null));
+        assertThat(page.items()).extracting(CustomerView::id).containsExactly(mine);
+        assertThat(page.total()).isEqualTo(1);
+        assertThatThrownBy(() -> local.doing(() -> details.get(other))).hasMessageContaining("no customer");
+        assertThat(values(house.get("/api/customers?unit=" + north).path("items"), "id"))
+                .containsExactly(mine);
+        assertThat(house.send("DELETE", "/api/units/" + north, "").status()).isEqualTo(409);
     }
 
     @Test
