@@ -38,7 +38,7 @@ const reads = [
   [/^journeys\/\w+\/people$/, (_, query) => page(world.customers.slice(0, 8).map((c) => ({ customer: world.brief(c), node: 'wait', enteredAt: c.lastSeenAt, wakeAt: null, state: 'waiting' })), query)],
   [/^deliveries\/(\w+)$/, ([id]) => {
     const row = world.deliveries.find((d) => d.id === id) ?? miss()
-    return { ...row, content: { subject: row.subject, text: '感谢您的支持' }, ledger: [{ at: row.dueAt, state: 'planned' }, { at: row.updatedAt, state: row.state, detail: row.reason }], explain: [{ gate: 'consent', verdict: 'pass', detail: '' }, { gate: 'frequency', verdict: row.reason === 'frequency' ? 'stop' : 'pass', detail: '7 天内 3 次，上限 3' }] }
+    return { ...row, content: { subject: row.subject, text: '感谢您的支持' }, ledger: [{ at: row.dueAt, state: 'planned' }, { at: row.updatedAt, state: row.state, detail: row.reason }], explain: [{ gate: 'consent', verdict: 'pass', detail: '' }, { gate: 'frequency', verdict: row.reason === 'frequency' ? 'fail' : 'pass', detail: '7 天内 3 次，上限 3' }] }
   }],
   [/^imports\/(\w+)$/, ([id]) => uploads[id] ?? world.imports.find((i) => i.id === id) ?? miss()],
   [/^audit\/verify$/, () => ({ ok: true, checked: 30 })],

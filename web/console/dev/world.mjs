@@ -49,13 +49,13 @@ export const profile = (c) => ({
 })
 
 const kinds = [
-  ['TRACK', 'Product Viewed', '浏览 秋冬护理套装'],
-  ['TRACK', 'Product Viewed', '浏览 秋冬护理套装'],
-  ['TRACK', 'Product Viewed', '浏览 屏障修护霜'],
-  ['TRACK', 'Order Completed', '订单 A1093 · ¥268.00'],
-  ['FACT', 'audience_left', '离开人群「30 天未复购的敏感肌」'],
-  ['FACT', 'message_sent', '邮件「您的专属礼遇」'],
-  ['SET', 'Profile Updated', '肤质 = 敏感'],
+  ['track', 'Product Viewed', '浏览 秋冬护理套装'],
+  ['track', 'Product Viewed', '浏览 秋冬护理套装'],
+  ['track', 'Product Viewed', '浏览 屏障修护霜'],
+  ['track', 'Order Completed', '订单 A1093 · ¥268.00'],
+  ['fact', 'audience_left', '离开人群「30 天未复购的敏感肌」'],
+  ['fact', 'message_sent', '邮件「您的专属礼遇」'],
+  ['set', 'Profile Updated', '肤质 = 敏感'],
 ]
 export const timeline = Array.from({ length: 240 }, (_, i) => {
   const [kind, name, summary] = pick(kinds, i)
@@ -97,16 +97,17 @@ export const journeys = [
 ]
 
 export const channels = [
-  { id: 'chn_1', kind: 'email', name: '会员邮件', state: 'ok', settings: { host: 'smtp.example.com', port: 587, security: 'starttls', username: 'hortus', from: '会员中心 <crm@example.com>', replyTo: 'help@example.com', archive: null }, secretsSet: ['password'] },
-  { id: 'chn_2', kind: 'webhook', name: '订单系统', state: 'down', settings: { url: 'https://erp.example.com/hooks/hortus', timeoutMs: 5000 }, secretsSet: ['signingSecret'] },
+  { id: 'chn_1', kind: 'email', name: '会员邮件', state: 'ok', settings: { host: 'smtp.example.com', port: 587, security: 'starttls', username: 'hortus', from: '会员中心 <crm@example.com>', replyTo: 'help@example.com', archive: null }, secrets: ['password'] },
+  { id: 'chn_2', kind: 'webhook', name: '订单系统', state: 'down', settings: { url: 'https://erp.example.com/hooks/hortus', timeoutMs: 5000 }, secrets: ['signingSecret'] },
 ]
 const fates = [['sent', null], ['failed', 'mailbox_full'], ['suppressed', 'no_consent'], ['unknown', 'timeout'], ['planned', null], ['suppressed', 'frequency'], ['sent', null]]
 export const deliveries = Array.from({ length: 75 }, (_, i) => ({
   id: `dlv_${i + 1}`,
   customer: brief(customers[(i * 3) % 137]),
   channel: { id: 'chn_1', name: '会员邮件', kind: 'email' },
-  origin: '大单关怀',
+  origin: 'journey',
   originId: 'jrn_1',
+  mayRetry: true,
   state: pick(fates, i)[0],
   reason: pick(fates, i)[1],
   dueAt: ago(i * 40),
@@ -116,7 +117,7 @@ export const deliveries = Array.from({ length: 75 }, (_, i) => ({
 }))
 
 export const live = Array.from({ length: 60 }, (_, i) => ({
-  id: `0-${9999 - i}`, receivedAt: ago(i / 10), occurredAt: ago(i / 10 + 0.1), source: pick(['web', 'order-app', 'mini'], i), kind: pick(['TRACK', 'SET', 'TRACK'], i),
+  id: `0-${9999 - i}`, receivedAt: ago(i / 10), occurredAt: ago(i / 10 + 0.1), source: pick(['web', 'order-app', 'mini'], i), kind: pick(['track', 'SET', 'TRACK'], i),
   name: pick(['Order Completed', 'Profile Updated', '$pageview'], i), identifiers: ['user_id:u-1****'], properties: { order_id: `A${i}`, revenue: 88 }, duplicate: i % 17 === 5, customer: `c${i + 1}`,
 }))
 export const rejected = Array.from({ length: 12 }, (_, i) => ({

@@ -89,8 +89,8 @@ export type JourneyPerson = Schema['JourneyPersonInside']
 
 export type Delivery = {
   id: string
-  customer: CustomerBrief
-  channel: { id: string; name: string; kind: string }
+  customer?: CustomerBrief | null
+  channel: { id: string; name?: string | null; kind?: string | null }
   origin?: string | null
   originId?: string | null
   state: string
@@ -102,10 +102,12 @@ export type Delivery = {
 }
 export type DeliveryDetail = Delivery & {
   content?: { subject?: string; html?: string; text?: string } | null
+  address?: string | null
   ledger: { at: string; state: string; detail?: string | null }[]
-  explain: { gate: string; verdict: string | boolean; detail?: string | null }[]
+  mayRetry: boolean
+  explain: { gate: string; verdict: 'pass' | 'fail' | 'wait' | 'open'; detail?: string | null }[]
 }
-export type Channel = { id: string; kind: 'email' | 'webhook'; name: string; state: string; settings: Record<string, unknown>; secretsSet?: string[] }
+export type Channel = { id: string; kind: 'email' | 'webhook'; name: string; state: string; settings: Record<string, unknown>; secrets?: string[] }
 
 export type LiveEvent = {
   id: string

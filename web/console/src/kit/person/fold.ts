@@ -14,7 +14,7 @@ export function byDay(entries: TimelineEntry[]): DayGroup[] {
     let group = days.at(-1)
     if (group?.day !== day) days.push((group = { day, rows: [] }))
     const last = group.rows.at(-1)
-    if (last && same(last.entry, entry) && entry.kind !== 'FACT' && !entry.name.startsWith('Order ')) {
+    if (last && same(last.entry, entry) && entry.kind.toLowerCase() !== 'fact' && !entry.name.startsWith('Order ')) {
       last.times += 1
       last.oldest = entry.at
       last.members.push(entry)
