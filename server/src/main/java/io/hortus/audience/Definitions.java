@@ -99,8 +99,8 @@ final class Definitions {
             if (stream.horizonMs() < horizonMs || !key.equals(Streams.key(stream))) continue;
             // A ready one before one that is still gathered, so that nothing changes under a live audience.
             if (best == null
-                    || stream.ready() && !best.ready()
-                    || stream.ready() == best.ready() && stream.horizonMs() < best.horizonMs()) best = stream;
+                    || (stream.ready() && !best.ready())
+                    || (stream.ready() == best.ready() && stream.horizonMs() < best.horizonMs())) best = stream;
         }
         return best;
     }

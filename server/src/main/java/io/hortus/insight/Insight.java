@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 public class Insight implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Insight.class);
     private static final long PAUSE_MS = 100;
+    private static final long FEED_NANOS = 200_000_000;
     private static final long RETRY_MS = 1_000;
 
     private final EventLog events;
@@ -30,6 +31,8 @@ public class Insight implements SmartLifecycle {
     private final MeterRegistry meters;
     private volatile boolean running;
     private volatile boolean rebuild;
+    private volatile boolean feedTold = true;
+    private volatile long fedAt;
     private volatile long caughtUpAt = System.nanoTime();
     private volatile Thread thread = Thread.currentThread();
 
@@ -101,7 +104,9 @@ public class Insight implements SmartLifecycle {
 
     /// Brings in everything there is now, in the caller's thread.
     public void catchUp() {
-        while (round() > 0) {}
+        do {
+            feedTold = true;
+        } while (round() > 0);
     }
 
     /// @return how many positions and changes it went forward
@@ -114,12 +119,19 @@ public class Insight implements SmartLifecycle {
         // Events before people: an event's node is then never unknown to a reader who sees the event for longer than
         // one round.
         var done = 0L;
-        for (var p = 0; p < events.partitions(); p++) {
-            var moved = loader.step(p);
-            if (moved > 0) meters.counter("insight.loaded.positions").increment(moved);
+        var spine = cursors.positions(Loader.SPINE);
+        for (var p = 0; p < spine.length; p++) {
+            var moved = loader.step(p, spine[p]);
+            if (moved > 0) meters.counter("insight.loaded.positions").increment((double) moved);
             done += moved;
         }
-        done += feed.step();
+        // The feed is looked at a few times a second at most: it takes three statements to find nothing.
+        if (feedTold || System.nanoTime() - fedAt > FEED_NANOS) {
+            var fed = feed.step();
+            feedTold = fed > 0;
+            fedAt = System.nanoTime();
+            done += fed;
+        }
         if (done == 0) caughtUpAt = System.nanoTime();
         return done;
     }

@@ -1,6 +1,5 @@
 package io.hortus.insight;
 
-import io.hortus.eventlog.Cursors;
 import io.hortus.eventlog.EventLog;
 import io.hortus.eventlog.LoggedEvent;
 import io.hortus.kernel.Json;
@@ -14,7 +13,6 @@ class Loader {
     static final String SPINE = "spine";
 
     private final EventLog log;
-    private final Cursors cursors;
     private final InsightStore store;
     private final Nodes nodes;
     private final Skipped skipped;
@@ -22,13 +20,11 @@ class Loader {
 
     Loader(
             EventLog log,
-            Cursors cursors,
             InsightStore store,
             Nodes nodes,
             Skipped skipped,
             InsightProperties properties) {
         this.log = log;
-        this.cursors = cursors;
         this.store = store;
         this.nodes = nodes;
         this.skipped = skipped;
@@ -37,10 +33,10 @@ class Loader {
 
     /// One batch of one partition.
     ///
+    /// @param limit where the spine is
     /// @return how many positions it went forward; 0 where the store is where the spine is
-    long step(int partition) {
+    long step(int partition, long limit) {
         var from = store.position(partition);
-        var limit = cursors.position(SPINE, partition);
         if (limit <= from) return 0;
         var read = log.read(partition, from, batch);
         var known = read.stream().filter(logged -> logged.position() <= limit).toList();

@@ -170,7 +170,7 @@ class AudienceParityTest {
                 live.retainAll(customers);
                 if (!live.equals(expected)) return "live " + live + ", expected " + expected + " for " + rule;
                 if (!alsoSql) continue;
-                var moment = garden.bean(SqlRules.class).at(garden.now(), id -> bitmap(members.get(id)));
+                var moment = garden.bean(SqlRules.class).at(garden.now(), id -> bitmap(members.getOrDefault(id, Set.of())));
                 var sql = new TreeSet<Integer>();
                 moment.members(Normalize.core(Rules.read(rule))).forEach((int customer) -> sql.add(customer));
                 sql.retainAll(customers);

@@ -20,8 +20,12 @@ import io.hortus.testing.Databases;
 import io.hortus.testing.MutableClock;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,8 +34,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -40,6 +47,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -65,6 +73,11 @@ final class Garden implements AutoCloseable {
     private final Gathering gathering;
     private final Set<String> seen = new HashSet<>();
     private int messages;
+    private static final AtomicInteger STATEMENTS = new AtomicInteger();
+    /// Time spent in [Audiences#update], and the most statements one call took.
+    long updateNanos;
+
+    int mostStatements;
 
     @TestConfiguration(proxyBeanMethods = false)
     @ComponentScan(
@@ -96,8 +109,8 @@ final class Garden implements AutoCloseable {
         }
 
         @Bean(destroyMethod = "close")
-        HikariDataSource dataSource() {
-            return Databases.fresh();
+        Counting dataSource() {
+            return new Counting(Databases.fresh());
         }
 
         @Bean
@@ -143,6 +156,35 @@ final class Garden implements AutoCloseable {
         }
     }
 
+    /// Counts the statements that are prepared.
+    static final class Counting extends DelegatingDataSource implements AutoCloseable {
+        private final HikariDataSource pool;
+
+        Counting(HikariDataSource pool) {
+            super(pool);
+            this.pool = pool;
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            var connection = super.getConnection();
+            return (Connection) Proxy.newProxyInstance(
+                    Garden.class.getClassLoader(), new Class<?>[] {Connection.class}, (_, method, args) -> {
+                        if (method.getName().equals("prepareStatement")) STATEMENTS.incrementAndGet();
+                        try {
+                            return method.invoke(connection, args);
+                        } catch (InvocationTargetException e) {
+                            throw e.getCause();
+                        }
+                    });
+        }
+
+        @Override
+        public void close() {
+            pool.close();
+        }
+    }
+
     Garden() {
         context = new AnnotationConfigApplicationContext();
         // Only what a test touches is made, so that rooms beside the path may need what is not here.
@@ -154,6 +196,7 @@ final class Garden implements AutoCloseable {
         audiences = context.getBean(Audiences.class);
         store = context.getBean(InsightStore.class);
         insight = context.getBean(Insight.class);
+        insight.stop();
         log = context.getBean(EventLog.class);
         cursors = context.getBean(Cursors.class);
         identities = context.getBean(Identities.class);
@@ -214,25 +257,32 @@ final class Garden implements AutoCloseable {
     List<Moved> turns(int batch) {
         var moved = new ArrayList<Moved>();
         for (var partition = 0; partition < log.partitions(); partition++) {
-            for (var some = turn(partition, batch); some != null; some = turn(partition, batch)) moved.addAll(some);
+            for (var some = turn(partition, batch); some.isPresent(); some = turn(partition, batch)) {
+                moved.addAll(some.get());
+            }
         }
         return moved;
     }
 
-    private @org.jspecify.annotations.Nullable List<Moved> turn(int partition, int batch) {
-        return transactions.execute(_ -> {
+    private Optional<List<Moved>> turn(int partition, int batch) {
+        return Objects.requireNonNull(transactions.execute(_ -> {
             var from = cursors.hold("spine", partition);
             var events = log.read(partition, from, batch);
-            if (events.isEmpty()) return null;
+            if (events.isEmpty()) return Optional.empty();
             var fresh = new ArrayList<LoggedEvent>();
             for (var logged : events) {
                 if (seen.add(logged.event().source() + "/" + logged.event().messageId())) fresh.add(logged);
                 else skip(logged);
             }
-            var moved = audiences.update(customers.apply(identities.resolve(fresh)), now());
+            var changed = customers.apply(identities.resolve(fresh));
+            var statements = STATEMENTS.get();
+            var started = System.nanoTime();
+            var moved = audiences.update(changed, now());
+            updateNanos += System.nanoTime() - started;
+            mostStatements = Math.max(mostStatements, STATEMENTS.get() - statements);
             cursors.move("spine", partition, events.getLast().position());
-            return moved;
-        });
+            return Optional.of(moved);
+        }));
     }
 
     private void skip(LoggedEvent logged) {
@@ -250,7 +300,7 @@ final class Garden implements AutoCloseable {
                     .query(Integer.class)
                     .single();
             if (due == 0) return moved;
-            moved.addAll(java.util.Objects.requireNonNull(transactions.execute(_ -> audiences.tick(now(), 500))));
+            moved.addAll(Objects.requireNonNull(transactions.execute(_ -> audiences.tick(now(), 500))));
         }
     }
 

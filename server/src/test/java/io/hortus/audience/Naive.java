@@ -31,7 +31,7 @@ record Naive(
             case "any" -> rule.get("of").valueStream().anyMatch(r -> holds(r, customer, now));
             case "none" -> rule.get("of").valueStream().noneMatch(r -> holds(r, customer, now));
             case "not" -> !holds(rule.get("rule"), customer, now);
-            case "in" -> members.get(rule.get("audience").asString()).contains(customer);
+            case "in" -> members.getOrDefault(rule.get("audience").asString(), Set.of()).contains(customer);
             case "tagged" -> {
                 var has = tags.getOrDefault(customer, Set.of());
                 var asked = rule.get("tags").valueStream().map(JsonNode::asString);
@@ -40,7 +40,9 @@ record Naive(
                         : asked.anyMatch(has::contains);
             }
             case "has" -> {
-                var value = attributes.get(customer).path(rule.get("field").asString());
+                var value = attributes
+                        .getOrDefault(customer, io.hortus.kernel.Json.object())
+                        .path(rule.get("field").asString());
                 yield tested(List.of(value), rule.get("test"));
             }
             case "didNot" -> matching(rule, customer, now).isEmpty();
@@ -60,8 +62,7 @@ record Naive(
             }
         }
         var test = rule.get("test");
-        var bound = number(test.get("value"));
-        var compared = measured.compareTo(bound);
+        var compared = measured.compareTo(java.util.Objects.requireNonNull(number(test.get("value"))));
         return switch (test.get("is").asString()) {
             case "atLeast" -> compared >= 0;
             case "greater" -> compared > 0;
@@ -136,11 +137,11 @@ record Naive(
             case "in" -> with.valueStream().anyMatch(w -> same(value, w));
             case "contains" -> value.isString() && value.asString().contains(with.asString());
             case "startsWith" -> value.isString() && value.asString().startsWith(with.asString());
-            case "atLeast" -> number(value) != null && number(value).compareTo(number(with)) >= 0;
-            case "between" ->
-                number(value) != null
-                        && number(value).compareTo(number(with.get(0))) >= 0
-                        && number(value).compareTo(number(with.get(1))) <= 0;
+            case "atLeast" -> compare(value, with) >= 0 && compare(value, with) < NEITHER;
+            case "between" -> {
+                var low = compare(value, with.get(0));
+                yield low >= 0 && low < NEITHER && compare(value, with.get(1)) <= 0;
+            }
             case "before" -> value.isString() && instant(value.asString()).isBefore(instant(with.asString()));
             default -> throw new IllegalArgumentException(is);
         };
@@ -155,7 +156,16 @@ record Naive(
     private static boolean same(JsonNode value, JsonNode with) {
         if (with.isString()) return value.isString() && value.asString().equals(with.asString());
         if (with.isBoolean()) return value.isBoolean() && value.asBoolean() == with.asBoolean();
-        return number(value) != null && number(value).compareTo(number(with)) == 0;
+        return compare(value, with) == 0;
+    }
+
+    private static final int NEITHER = 2;
+
+    /// [#NEITHER] where one of them is no number.
+    private static int compare(JsonNode value, JsonNode with) {
+        var a = number(value);
+        var b = number(with);
+        return a == null || b == null ? NEITHER : a.compareTo(b);
     }
 
     /// Four decimals, as the language says.

@@ -94,7 +94,7 @@ class TimelineTableDbTest {
         private final String name = "user_id:" + mark;
         private final Instant start = garden.now();
         private String audience = "";
-        private io.hortus.eventlog.Event last;
+        private io.hortus.eventlog.@org.jspecify.annotations.Nullable Event last;
 
         Run(Line line) {
             this.line = line;
@@ -107,7 +107,7 @@ class TimelineTableDbTest {
             }
             audience = garden.publish(rule);
             var done = "";
-            for (var word : line.happens.split(" ")) {
+            for (var word : line.happens.split(" ", -1)) {
                 done += word + " ";
                 switch (word) {
                     case "in" -> expect(true, rule, done);
@@ -136,7 +136,7 @@ class TimelineTableDbTest {
             } else if (word.equals("tie")) {
                 garden.append(List.of(garden.event("tie", garden.now(), "{}", name, "anonymous_id:" + mark)));
             } else if (word.equals("repeat")) {
-                garden.append(List.of(last));
+                garden.append(List.of(java.util.Objects.requireNonNull(last)));
             } else if (word.startsWith("set")) {
                 garden.append(List.of(garden.set(garden.now(), Json.read(word.substring(3)), name)));
             } else {
@@ -154,9 +154,10 @@ class TimelineTableDbTest {
             var at = rest.indexOf('@');
             var when = at < 0 ? Duration.ZERO : duration(rest.substring(at + 1));
             var what = rest.substring(0, brace >= 0 ? brace : at >= 0 ? at : rest.length());
-            last = garden.event(
+            var event = garden.event(
                     mark + what, garden.now().plus(when), brace >= 0 ? rest.substring(brace) : "{}", under);
-            return last;
+            last = event;
+            return event;
         }
 
         private static Duration duration(String text) {

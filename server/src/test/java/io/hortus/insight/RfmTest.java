@@ -96,12 +96,12 @@ class RfmTest {
                 money.merge(customer, price.multiply(BigDecimal.valueOf(quantity)), BigDecimal::add);
             }
         }
-        return last.keySet().stream()
-                .map(c -> buyer(
-                        c,
-                        last.get(c),
-                        invoices.get(c).size(),
-                        money.get(c).movePointRight(4).longValueExact()))
+        return last.entrySet().stream()
+                .map(one -> buyer(
+                        one.getKey(),
+                        one.getValue(),
+                        invoices.getOrDefault(one.getKey(), Set.of()).size(),
+                        money.getOrDefault(one.getKey(), BigDecimal.ZERO).movePointRight(4).longValueExact()))
                 .toList();
     }
 

@@ -73,7 +73,7 @@ public final class NodeHistory {
         }
 
         void signed(long value) {
-            number(value << 1 ^ value >> 63);
+            number((value << 1) ^ (value >> 63));
         }
     }
 

@@ -179,7 +179,7 @@ public sealed interface Plan {
             var opened = opened(track, low, high, now);
             var closed = closed(track, low, opened, now);
             var verdict = test.holds(value(track, closed, opened));
-            while (opened < high || span.moves() && closed < opened) {
+            while (opened < high || (span.moves() && closed < opened)) {
                 var opening = opened < high ? span.opens(track.time(opened)) : Span.NEVER;
                 var closing = span.moves() && closed < opened ? span.closes(track.time(closed)) : Span.NEVER;
                 var at = Math.min(opening, closing);

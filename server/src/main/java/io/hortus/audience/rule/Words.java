@@ -51,8 +51,8 @@ public final class Words {
     }
 
     private String did(Rule.Did did) {
-        var measure = did.measure();
-        var sum = measure != null && measure.of() == Measure.Of.SUM;
+        var measure = did.measure() == null ? Measure.COUNT : did.measure();
+        var sum = measure.of() == Measure.Of.SUM;
         if (zh) {
             var what = quote(did.event()) + where(did.where());
             return sum
