@@ -39,8 +39,9 @@ public final class Control {
     public Reply answer(Request request) {
         try {
             var otherMethod = false;
+            var given = request.path().split("/", -1);
             for (var route : routes) {
-                var variables = route.match(request.path());
+                var variables = route.match(given);
                 if (variables == null) continue;
                 if (!route.method().equals(request.method())) {
                     otherMethod = true;
