@@ -24,6 +24,7 @@ final class EndToEndBench {
     private static final int BATCH = 100;
     private static final int AUDIENCES = 100;
     private static final int PEOPLE = 50_000;
+    private static final int PROBES = 3_000;
     private static final Pattern ORDER = Pattern.compile("lat-\\d+");
 
     private final Path directory;
@@ -94,9 +95,27 @@ final class EndToEndBench {
         var journey =
                 hortus.post("/api/journeys", """
                 {"name":"bench","graph":{"entry":{"on":"event","event":"Latency Probe","once":"perEvent"},"start":"n1",\
-                "nodes":{"n1":{"do":"message","channel":"%s","content":{"text":"{{event.order_id}}"},"next":"n2"},\
+                "nodes":{"n1":{"do":"message","channel":"%s","content":{"text":"{{probe}}"},"next":"n2"},\
                 "n2":{"do":"end"}}}}""".formatted(channel.path("id").asString()));
         hortus.post("/api/journeys/" + journey.path("id").asString() + "/publish", "{}");
+        introduceProbes(hortus);
+    }
+
+    /// People whose messages carry a mark of their own, so that each can be timed.
+    private static void introduceProbes(Hortus hortus) throws IOException {
+        var requests = new ArrayList<byte[]>();
+        for (var from = 0; from < PROBES; from += BATCH) {
+            var body = new StringBuilder("{\"batch\":[");
+            for (var n = from; n < from + BATCH; n++) {
+                if (n > from) body.append(',');
+                body.append("{\"type\":\"identify\",\"messageId\":\"i-%d\",\"userId\":\"probe-%d\",\"traits\":{\"probe\":\"lat-%d\"}}"
+                        .formatted(n, n, n));
+            }
+            requests.add(Sample.request(hortus.port(), "/v1/batch", Hortus.WRITE, body.append("]}").toString()));
+        }
+        var result = Load.all(hortus.port(), 4, requests.size(), requests::get);
+        if (result.refused() > 0) throw new IOException("the probes were refused");
+        caughtUp(hortus, Duration.ofMinutes(2));
     }
 
     private static String did(String of, @org.jspecify.annotations.Nullable String property, int atLeast, int days) {
@@ -151,15 +170,11 @@ final class EndToEndBench {
         var load = Load.open(hortus.port(), 32, 30, 5_000, n -> {
             var number = next.getAndIncrement();
             var now = Instant.now().toString();
-            if (n % 50 == 0 && n > 25_000) {
+            var probe = n / 50;
+            if (n % 50 == 0 && probe < PROBES && n > 10_000) {
                 // Counted from the instant it is handed to the socket, so acceptance is part of the figure.
-                var id = "lat-" + number;
-                accepted.put(id, System.nanoTime());
-                return Sample.request(
-                        hortus.port(),
-                        "/v1/track",
-                        Hortus.WRITE,
-                        Sample.event(number * 7919 % PEOPLE, id, "Latency Probe", "9.00", now));
+                accepted.put("lat-" + probe, System.nanoTime());
+                return Sample.request(hortus.port(), "/v1/track", Hortus.WRITE, probe(probe, number, now));
             }
             var name = number % 4 == 0 ? "Order Completed" : "Product Viewed";
             return Sample.request(
@@ -188,6 +203,11 @@ final class EndToEndBench {
                 "p50 %.0f ms, p99 %.0f ms (one transaction makes both)",
                 turns.path("p50Millis").asDouble(),
                 turns.path("p99Millis").asDouble());
+    }
+
+    private static String probe(int probe, long number, String now) {
+        return "{\"messageId\":\"p-%d\",\"userId\":\"probe-%d\",\"event\":\"Latency Probe\",\"timestamp\":\"%s\"}"
+                .formatted(number, probe, now);
     }
 
     private static double ms(Histogram histogram, double percentile) {
