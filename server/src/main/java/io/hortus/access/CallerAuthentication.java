@@ -1,5 +1,6 @@
 package io.hortus.access;
 
+import org.jspecify.annotations.Nullable;
 import java.util.List;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
@@ -24,7 +25,7 @@ final class CallerAuthentication extends AbstractAuthenticationToken {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof CallerAuthentication that && caller.equals(that.caller);
     }
 

@@ -91,7 +91,7 @@ class RepeatableWrites extends OncePerRequestFilter implements HandlerIntercepto
 
     /// A request whose body can be read twice. It is read when first asked for, within the limit on bodies.
     private static final class Held extends HttpServletRequestWrapper {
-        private @Nullable byte[] body;
+        private byte @Nullable [] body;
         private @Nullable String caller;
         private @Nullable String key;
 
@@ -100,8 +100,10 @@ class RepeatableWrites extends OncePerRequestFilter implements HandlerIntercepto
         }
 
         byte[] body() throws IOException {
-            if (body == null) body = super.getInputStream().readAllBytes();
-            return body;
+            var read = body;
+            if (read == null) read = super.getInputStream().readAllBytes();
+            body = read;
+            return read;
         }
 
         @Override

@@ -39,14 +39,14 @@ record DeliveryFilter(
         if (given(reason)) where.add(Sql.of("m.reason = ?", reason));
         if (given(channel)) where.add(Sql.of("m.channel = ?", channel));
         if (given(origin)) where.add(Sql.of("(m.origin = ? or m.origin_id = ?)", origin, origin));
-        if (given(customer)) {
+        if (customer != null && given(customer)) {
             where.add(Sql.of(
                     "m.person = any (array(select node from customer.node where customer_id = ?))",
                     CustomerIds.read(customer)));
         }
         if (from != null) where.add(Sql.of("m.created_at >= ?", Timestamp.from(from)));
         if (to != null) where.add(Sql.of("m.created_at < ?", Timestamp.from(to)));
-        if (given(q)) {
+        if (q != null && given(q)) {
             var text = q.strip();
             where.add(Sql.of(
                     """

@@ -1,5 +1,6 @@
 package io.hortus.identity;
 
+import static java.util.Objects.requireNonNull;
 import io.hortus.eventlog.Identifier;
 import io.hortus.eventlog.LoggedEvent;
 import java.time.Clock;
@@ -101,7 +102,7 @@ public class Identities {
         var touched = new HashSet<Integer>();
         for (var linked : store.link(evidence)) {
             var one = given.get(((long) linked.a() << 32) | linked.b());
-            if (!mayMatter(linked, one)) continue;
+            if (one == null || !mayMatter(linked, one)) continue;
             touched.add(linked.a());
             touched.add(linked.b());
         }
@@ -124,7 +125,7 @@ public class Identities {
         });
         rows.forEach((identifier, row) -> {
             if (row.fresh()) return;
-            var times = batch.times().get(identifier);
+            var times = requireNonNull(batch.times().get(identifier));
             if (times[0] >= row.firstMs() && times[1] - row.lastMs() < COARSE_MS) return;
             var update = updates.computeIfAbsent(row.id(), id -> new long[] {0, 0, 0});
             update[1] = times[0];
@@ -149,7 +150,7 @@ public class Identities {
         rows.forEach((identifier, row) -> {
             if (!row.fresh()) return;
             fresh.put(row.id(), identifier);
-            reshaped.add(new Reshaped(row.id(), 0, customers.get(row.id())));
+            reshaped.add(new Reshaped(row.id(), 0, requireNonNull(customers.get(row.id()))));
         });
         moved.forEach((node, move) -> {
             if (!fresh.containsKey(node) && move.from() != move.to())

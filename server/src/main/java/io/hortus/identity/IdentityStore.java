@@ -1,5 +1,6 @@
 package io.hortus.identity;
 
+import static java.util.Objects.requireNonNull;
 import io.hortus.eventlog.Identifier;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -178,7 +179,7 @@ class IdentityStore {
     void unbind(Map<Integer, Long> times) {
         var nodes = times.keySet().stream().mapToInt(Integer::intValue).sorted().toArray();
         var at = new long[nodes.length];
-        for (var i = 0; i < nodes.length; i++) at[i] = times.get(nodes[i]);
+        for (var i = 0; i < nodes.length; i++) at[i] = requireNonNull(times.get(nodes[i]));
         jdbc.sql(UNBIND).params(nodes, at).update();
     }
 

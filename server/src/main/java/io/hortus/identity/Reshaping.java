@@ -43,7 +43,7 @@ class Reshaping {
         if (!conflicts.isEmpty()) store.conflicts(conflicts, clock.instant());
         var moves = new HashMap<Integer, Move>();
         nodes.forEach((id, node) -> moves.put(
-                id, new Move(node, node.customer(), outcome.customers().get(id))));
+                id, new Move(node, node.customer(), requireNonNull(outcome.customers().get(id)))));
         return moves;
     }
 
