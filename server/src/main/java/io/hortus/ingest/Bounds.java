@@ -18,6 +18,8 @@ public final class Bounds {
 
     private Bounds() {}
 
+    /// Looks at all of a tree, and mends what can be mended.
+    ///
     /// @return why the tree cannot be kept, or null where it can
     public static @Nullable Reason check(ObjectNode tree) {
         return object(tree, 1);

@@ -19,7 +19,7 @@ class IngestConfiguration {
     @Bean
     ServletRegistrationBean<TrackingServlet> trackingServlet(List<Door.Routes> protocols, HortusProperties hortus) {
         var servlet = new TrackingServlet(protocols);
-        var registration = new ServletRegistrationBean<>(servlet, TrackingServlet.PATTERNS);
+        var registration = new ServletRegistrationBean<>(servlet, TrackingServlet.PATTERNS.toArray(new String[0]));
         registration.setName("tracking");
         registration.setEnabled(hortus.roles().contains("ingest"));
         registration.setLoadOnStartup(1);

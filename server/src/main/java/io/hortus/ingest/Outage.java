@@ -11,11 +11,15 @@ public final class Outage {
         return lasts.get();
     }
 
+    /// Somebody could not write.
+    ///
     /// @return whether this is news
     public boolean began() {
         return lasts.compareAndSet(false, true);
     }
 
+    /// Somebody could.
+    ///
     /// @return whether this is news
     public boolean ended() {
         return lasts.compareAndSet(true, false);

@@ -79,7 +79,7 @@ public final class SensorsJava implements AutoCloseable {
                 candidate.invoke(client, arguments);
                 return;
             } catch (InvocationTargetException e) {
-                throw new IllegalStateException(String.valueOf(e.getCause().getMessage()), e.getCause());
+                throw new IllegalStateException(String.valueOf(e.getTargetException().getMessage()), e.getTargetException());
             } catch (IllegalAccessException e) {
                 throw new IllegalStateException(e);
             }

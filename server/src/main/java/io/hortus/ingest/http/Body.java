@@ -44,6 +44,8 @@ public final class Body {
         return bytes.length > 2 && bytes[0] == 0x1f && bytes[1] == (byte) 0x8b;
     }
 
+    /// Unpacks a body.
+    ///
     /// @throws Refused 400 where more comes out than the limit, or nothing sensible
     public static byte[] gunzip(byte[] packed, int limit) throws IOException {
         // A buffer that grows with what really comes out: a bomb costs the limit, a normal body its own size.

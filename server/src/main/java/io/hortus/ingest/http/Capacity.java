@@ -18,6 +18,8 @@ public final class Capacity {
         this.units = new Semaphore((int) Math.min(Integer.MAX_VALUE, bytes / UNIT));
     }
 
+    /// Takes room for a request.
+    ///
     /// @return what to give back to [#leave], or 0 where there is no room
     public int enter(HttpServletRequest request, int limit) {
         var weight = (int) (1 + Math.min(bytes(request), limit) * COPIES / UNIT);

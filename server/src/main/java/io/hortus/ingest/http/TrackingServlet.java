@@ -15,7 +15,8 @@ import org.slf4j.LoggerFactory;
 /// needs neither content negotiation nor data binding.
 public final class TrackingServlet extends HttpServlet {
     /// The URL patterns to register this servlet under.
-    public static final String[] PATTERNS = {"/v1/*", "/sa", "/sa/", "/sa.gif", "/debug", "/debug/", "/config/*"};
+    public static final List<String> PATTERNS =
+            List.of("/v1/*", "/sa", "/sa/", "/sa.gif", "/debug", "/debug/", "/config/*");
 
     private static final Logger log = LoggerFactory.getLogger(TrackingServlet.class);
 

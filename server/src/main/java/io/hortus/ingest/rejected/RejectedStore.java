@@ -132,6 +132,8 @@ class RejectedStore implements RejectedRecords {
                 .list();
     }
 
+    /// Forgets samples and counts that are older.
+    ///
     /// @return how many samples went
     int forgetBefore(Instant instant) {
         var at = OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);

@@ -52,7 +52,9 @@ public final class Spool {
         meters.gauge("ingest.spool.bytes", bytes);
     }
 
-    /// @return whether the haul is on disk; not where the spool is full or the disk fails
+    /// Puts a haul on disk.
+    ///
+    /// @return whether it is there; not where the spool is full or the disk fails
     public boolean keep(Haul haul) {
         var record = SpoolRecord.encode(haul);
         if (bytes.get() + record.length > most) {
