@@ -28,10 +28,10 @@ public record Route(String method, String pattern, String summary, String fields
         return new Route(method, pattern, summary, fields, false, act);
     }
 
+    /// What the address names, given its path in parts; null when the path is another.
     @Nullable
-    Map<String, String> match(String path) {
-        var wanted = pattern.split("/", -1);
-        var given = path.split("/", -1);
+    Map<String, String> match(String[] given) {
+        var wanted = PARTS.computeIfAbsent(pattern, text -> text.split("/", -1));
         if (wanted.length != given.length) return null;
         var names = new LinkedHashMap<String, String>();
         for (var i = 0; i < wanted.length; i++) {
