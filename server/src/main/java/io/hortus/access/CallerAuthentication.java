@@ -2,6 +2,7 @@ package io.hortus.access;
 
 import org.jspecify.annotations.Nullable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
 /// A [Caller] in the form that Spring Security carries.
