@@ -29,18 +29,23 @@ class ErrorCodesTest {
         assertThat(raw("/cgi-bin/gettoken?corpid=wwnobody&corpsecret=x")).isEqualTo(40013);
         assertThat(raw("/cgi-bin/gettoken?corpsecret=x")).isEqualTo(41002);
         assertThat(raw("/cgi-bin/gettoken?corpid=" + Emu.CORP)).isEqualTo(41004);
-        assertThat(raw("/cgi-bin/gettoken?corpid=" + Emu.CORP + "&corpsecret=x")).isEqualTo(40001);
+        assertThat(raw("/cgi-bin/gettoken?corpid=" + Emu.CORP + "&corpsecret=x"))
+                .isEqualTo(40001);
         assertThat(raw(EXT + "list?userid=lixiang")).isEqualTo(41001);
         assertThat(raw(EXT + "list?userid=lixiang&access_token=garbage")).isEqualTo(40014);
         assertThat(raw("/cgi-bin/no/such/call?access_token=garbage")).isEqualTo(48002);
-        assertThat(raw("/cgi-bin/token?grant_type=client_credential&appid=" + DemoCompany.APPID + "&secret=x")).isEqualTo(40125);
+        assertThat(raw("/cgi-bin/token?grant_type=client_credential&appid=" + DemoCompany.APPID + "&secret=x"))
+                .isEqualTo(40125);
         post(EXT + "list_contact_way", "{\"cursor\":\"x\"}", 50100);
         emu.post("/_emu/corps/" + Emu.CORP + "/apps", "{\"agent_id\":1000002,\"trusted_ips\":[\"10.9.9.9\"]}");
         get(EXT + "list?userid=lixiang", 60020);
-        emu.post("/_emu/corps/" + Emu.CORP + "/apps", "{\"agent_id\":1000002,\"trusted_ips\":[],\"customer_contact\":false}");
+        emu.post(
+                "/_emu/corps/" + Emu.CORP + "/apps",
+                "{\"agent_id\":1000002,\"trusted_ips\":[],\"customer_contact\":false}");
         get(EXT + "list?userid=lixiang", 48002);
         emu.post("/_emu/corps/" + Emu.CORP + "/apps", "{\"agent_id\":1000002,\"enabled\":false}");
-        assertThat(raw("/cgi-bin/gettoken?corpid=" + Emu.CORP + "&corpsecret=" + DemoCompany.SECRET)).isEqualTo(40001);
+        assertThat(raw("/cgi-bin/gettoken?corpid=" + Emu.CORP + "&corpsecret=" + DemoCompany.SECRET))
+                .isEqualTo(40001);
     }
 
     @Test
@@ -62,8 +67,14 @@ class ErrorCodesTest {
         get(EXT + "list?userid=zhaolei", 84061);
         get(EXT + "get?external_userid=", 41035);
         get(EXT + "get?external_userid=wmnobody", 40096);
-        post(EXT + "mark_tag", "{\"userid\":\"zhaolei\",\"external_userid\":\"" + external + "\",\"add_tag\":[\"x\"]}", 84061);
-        post(EXT + "mark_tag", "{\"userid\":\"lixiang\",\"external_userid\":\"" + external + "\",\"add_tag\":[\"x\"]}", 40068);
+        post(
+                EXT + "mark_tag",
+                "{\"userid\":\"zhaolei\",\"external_userid\":\"" + external + "\",\"add_tag\":[\"x\"]}",
+                84061);
+        post(
+                EXT + "mark_tag",
+                "{\"userid\":\"lixiang\",\"external_userid\":\"" + external + "\",\"add_tag\":[\"x\"]}",
+                40068);
         staff("{\"userid\":\"zhaolei\",\"customer_contact\":false}");
         get(EXT + "list?userid=zhaolei", 84074);
         staff("{\"userid\":\"wangfang\",\"real_name\":false}");
@@ -90,15 +101,23 @@ class ErrorCodesTest {
 
     @Test
     void tagsAndTemplates() {
-        var made = emu.api("POST", EXT + "add_corp_tag", "{\"group_name\":\"大\",\"tag\":[{\"name\":\"0\"}]}").path("tag_group");
+        var made = emu.api("POST", EXT + "add_corp_tag", "{\"group_name\":\"大\",\"tag\":[{\"name\":\"0\"}]}")
+                .path("tag_group");
         post(EXT + "add_corp_tag", "{\"group_name\":\"大\",\"tag\":[{\"name\":\"" + "x".repeat(31) + "\"}]}", 40058);
-        var console = emu.post("/_emu/corps/" + Emu.CORP + "/tags", "{\"group\":\"后台\",\"name\":\"手工\"}").path("id").asString();
+        var console = emu.post("/_emu/corps/" + Emu.CORP + "/tags", "{\"group\":\"后台\",\"name\":\"手工\"}")
+                .path("id")
+                .asString();
         post(EXT + "edit_corp_tag", "{\"id\":\"" + console + "\",\"name\":\"y\"}", 60011);
         post(EXT + "del_corp_tag", "{\"tag_id\":[\"nobody\"]}", 40068);
         var tags = new StringBuilder();
-        for (var i = 1; i <= 10_000; i++) tags.append(i == 1 ? "" : ",").append("{\"name\":\"t").append(i).append("\"}");
-        post(EXT + "add_corp_tag", "{\"group_id\":\"" + made.path("group_id").asString() + "\",\"tag\":[" + tags + "]}", 40126);
-        for (var i = 0; i < 100; i++) post(EXT + "group_welcome_template/add", "{\"text\":{\"content\":\"" + i + "\"}}", 0);
+        for (var i = 1; i <= 10_000; i++)
+            tags.append(i == 1 ? "" : ",").append("{\"name\":\"t").append(i).append("\"}");
+        post(
+                EXT + "add_corp_tag",
+                "{\"group_id\":\"" + made.path("group_id").asString() + "\",\"tag\":[" + tags + "]}",
+                40126);
+        for (var i = 0; i < 100; i++)
+            post(EXT + "group_welcome_template/add", "{\"text\":{\"content\":\"" + i + "\"}}", 0);
         post(EXT + "group_welcome_template/add", "{\"text\":{\"content\":\"x\"}}", 41055);
     }
 
@@ -111,10 +130,16 @@ class ErrorCodesTest {
         code.contested = true;
         post(EXT + "send_welcome_msg", "{\"welcome_code\":\"" + code.code + "\",\"text\":{\"content\":\"x\"}}", 41096);
         code.contested = false;
-        var ten = "[" + String.join(",", Collections.nCopies(10, "{\"msgtype\":\"link\",\"link\":{\"title\":\"t\",\"url\":\"u\"}}")) + "]";
+        var ten = "["
+                + String.join(
+                        ",", Collections.nCopies(10, "{\"msgtype\":\"link\",\"link\":{\"title\":\"t\",\"url\":\"u\"}}"))
+                + "]";
         post(EXT + "add_msg_template", "{\"sender\":\"lixiang\",\"attachments\":" + ten + "}", 41064);
         post(EXT + "add_msg_template", "{\"sender\":\"lixiang\",\"attachments\":[{\"msgtype\":\"poem\"}]}", 41065);
-        post(EXT + "add_msg_template", "{\"sender\":\"lixiang\",\"text\":{\"content\":\"" + "字".repeat(1400) + "\"}}", 40058);
+        post(
+                EXT + "add_msg_template",
+                "{\"sender\":\"lixiang\",\"text\":{\"content\":\"" + "字".repeat(1400) + "\"}}",
+                40058);
         post(EXT + "add_msg_template", "{\"external_userid\":[\"wmnobody\"],\"text\":{\"content\":\"x\"}}", 41048);
         post(EXT + "get_groupmsg_task", "{}", 41046);
         post(EXT + "get_groupmsg_task", "{\"msgid\":\"x\"}", 41047);
@@ -130,15 +155,33 @@ class ErrorCodesTest {
         var external = emu.met("p1", "lixiang");
         var transfer = "{\"handover_userid\":\"lixiang\",\"takeover_userid\":\"%s\",\"external_userid\":[\"%s\"]}";
         post(EXT + "transfer_customer", transfer.formatted("lixiang", external), 40130);
-        assertThat(emu.api("POST", EXT + "transfer_customer", transfer.formatted("zhaolei", "wmnobody")).path("customer").path(0).path("errcode").asInt()).isEqualTo(40096);
+        assertThat(emu.api("POST", EXT + "transfer_customer", transfer.formatted("zhaolei", "wmnobody"))
+                        .path("customer")
+                        .path(0)
+                        .path("errcode")
+                        .asInt())
+                .isEqualTo(40096);
         var other = emu.met("p2", "wangfang");
-        assertThat(emu.api("POST", EXT + "transfer_customer", transfer.formatted("zhaolei", other)).path("customer").path(0).path("errcode").asInt()).isEqualTo(40131);
+        assertThat(emu.api("POST", EXT + "transfer_customer", transfer.formatted("zhaolei", other))
+                        .path("customer")
+                        .path(0)
+                        .path("errcode")
+                        .asInt())
+                .isEqualTo(40131);
         staff("{\"userid\":\"zhaolei\",\"customer_limit\":0}");
-        assertThat(emu.api("POST", EXT + "transfer_customer", transfer.formatted("zhaolei", external)).path("customer").path(0).path("errcode").asInt()).isEqualTo(40099);
+        assertThat(emu.api("POST", EXT + "transfer_customer", transfer.formatted("zhaolei", external))
+                        .path("customer")
+                        .path(0)
+                        .path("errcode")
+                        .asInt())
+                .isEqualTo(40099);
         staff("{\"userid\":\"zhaolei\",\"real_name\":false}");
         post(EXT + "transfer_customer", transfer.formatted("zhaolei", external), 40098);
         post(EXT + "add_intercept_rule", "{\"rule_name\":\"\",\"word_list\":[\"x\"],\"intercept_type\":1}", 41068);
-        post(EXT + "add_intercept_rule", "{\"rule_name\":\"n\",\"word_list\":" + many("x", 301) + ",\"intercept_type\":1}", 41069);
+        post(
+                EXT + "add_intercept_rule",
+                "{\"rule_name\":\"n\",\"word_list\":" + many("x", 301) + ",\"intercept_type\":1}",
+                41069);
         post(EXT + "add_intercept_rule", "{\"rule_name\":\"n\",\"word_list\":[\"\"],\"intercept_type\":1}", 41070);
         post(EXT + "add_intercept_rule", "{\"rule_name\":\"n\",\"word_list\":[\"x\"],\"intercept_type\":3}", 41077);
         post(EXT + "get_intercept_rule", "{}", 41084);
@@ -148,7 +191,10 @@ class ErrorCodesTest {
         post("/cgi-bin/media/upload?type=poem", "{}", 40004);
         post("/cgi-bin/media/upload?type=image", "{}", 41005);
         post("/cgi-bin/message/send", "{\"touser\":\"lixiang\",\"msgtype\":\"poem\"}", 40008);
-        post("/cgi-bin/message/send", "{\"touser\":\"lixiang\",\"msgtype\":\"text\",\"text\":{\"content\":\"\"}}", 44004);
+        post(
+                "/cgi-bin/message/send",
+                "{\"touser\":\"lixiang\",\"msgtype\":\"text\",\"text\":{\"content\":\"\"}}",
+                44004);
         post("/cgi-bin/kf/sync_msg", "{\"open_kfid\":\"x\"}", 95000);
         post("/cgi-bin/kf/sync_msg", "{\"open_kfid\":\"" + DemoCompany.KF + "\",\"token\":\"x\"}", 95007);
         post("/cgi-bin/kf/send_msg_on_event", "{\"code\":\"x\"}", 95018);
