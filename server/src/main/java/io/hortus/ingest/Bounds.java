@@ -16,25 +16,41 @@ public final class Bounds {
     private static final int NAME = 500;
     private static final int DIGITS = 300;
 
-    private Bounds() {}
+    private final boolean texts;
+
+    private Bounds(boolean texts) {
+        this.texts = texts;
+    }
+
+    /// For trees read from these bytes. A NUL and half a character can only come from an escape, or from bytes that are
+    /// no UTF-8; where there are neither, texts need not be looked at one by one, which is most of the work.
+    public static Bounds of(byte[] json) {
+        for (var i = 0; i < json.length - 1; i++) {
+            var b = json[i];
+            if (b == '\\' && json[i + 1] == 'u') return new Bounds(true);
+            if (b == (byte) 0xed && (json[i + 1] & 0xff) >= 0xa0) return new Bounds(true);
+        }
+        return new Bounds(false);
+    }
 
     /// Looks at all of a tree, and mends what can be mended.
     ///
     /// @return why the tree cannot be kept, or null where it can
-    public static @Nullable Reason check(ObjectNode tree) {
+    public @Nullable Reason check(ObjectNode tree) {
         return object(tree, 1);
     }
 
-    private static @Nullable Reason object(ObjectNode object, int depth) {
+    private @Nullable Reason object(ObjectNode object, int depth) {
         if (depth > DEPTH) return Reason.TOO_DEEP;
         ArrayList<String> mend = null;
         for (var entry : object.properties()) {
-            if (entry.getKey().length() > NAME || dirty(entry.getKey())) return Reason.BAD_NAME;
+            var name = entry.getKey();
+            if (name.length() > NAME || (texts && dirty(name))) return Reason.BAD_NAME;
             var value = entry.getValue();
             if (value instanceof StringNode text) {
-                if (dirty(text.stringValue())) {
+                if (texts && dirty(text.stringValue())) {
                     if (mend == null) mend = new ArrayList<>();
-                    mend.add(entry.getKey());
+                    mend.add(name);
                 }
                 continue;
             }
@@ -47,7 +63,7 @@ public final class Bounds {
         return null;
     }
 
-    private static @Nullable Reason value(JsonNode value, int depth) {
+    private @Nullable Reason value(JsonNode value, int depth) {
         if (value instanceof ObjectNode object) return object(object, depth + 1);
         if (value instanceof ArrayNode array) return array(array, depth + 1);
         if (value.isFloatingPointNumber()) return floating(value);
@@ -55,12 +71,12 @@ public final class Bounds {
         return null;
     }
 
-    private static @Nullable Reason array(ArrayNode array, int depth) {
+    private @Nullable Reason array(ArrayNode array, int depth) {
         if (depth > DEPTH) return Reason.TOO_DEEP;
         for (var i = 0; i < array.size(); i++) {
             var value = array.get(i);
             if (value instanceof StringNode text) {
-                if (dirty(text.stringValue())) array.set(i, clean(text.stringValue()));
+                if (texts && dirty(text.stringValue())) array.set(i, clean(text.stringValue()));
                 continue;
             }
             var reason = value(value, depth);

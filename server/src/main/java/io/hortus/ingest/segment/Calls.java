@@ -40,23 +40,24 @@ final class Calls {
         var haul = new Haul();
         var batch = envelope.batch();
         if (batch == null) {
-            one(envelope.rest(), 0, implied, Json.object(), origin, haul);
+            one(new Envelope.Element(envelope.rest(), 0), implied, Json.object(), envelope.bounds(), origin, haul);
             return haul;
         }
-        for (var element : batch) one(element.node(), element.bytes(), implied, envelope.rest(), origin, haul);
+        for (var element : batch) one(element, implied, envelope.rest(), envelope.bounds(), origin, haul);
         return haul;
     }
 
-    private void one(JsonNode node, int bytes, @Nullable Call implied, ObjectNode rest, Origin origin, Haul haul) {
-        if (!(node instanceof ObjectNode call)) {
-            reject(haul, origin, node, Reason.NOT_AN_OBJECT, "", "an event is a JSON object");
+    private void one(
+            Envelope.Element element, @Nullable Call implied, ObjectNode rest, Bounds bounds, Origin origin, Haul haul) {
+        if (!(element.node() instanceof ObjectNode call)) {
+            reject(haul, origin, element.node(), Reason.NOT_AN_OBJECT, "", "an event is a JSON object");
             return;
         }
-        if (bytes > eventBytes) {
+        if (element.bytes() > eventBytes) {
             reject(haul, origin, call, Reason.TOO_LARGE, "", "at most " + eventBytes + " bytes an event");
             return;
         }
-        var broken = Bounds.check(call);
+        var broken = bounds.check(call);
         if (broken != null) {
             reject(haul, origin, call, broken, "", "names, numbers and depth within the limits");
             return;

@@ -1,5 +1,6 @@
 package io.hortus.ingest.segment;
 
+import io.hortus.ingest.Bounds;
 import io.hortus.ingest.Trees;
 import io.hortus.ingest.http.Refused;
 import io.hortus.kernel.Json;
@@ -16,7 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// @param rest everything except the batch: of a single call, the call itself
 /// @param batch the calls of a batch, or null where the body has none
-record Envelope(ObjectNode rest, @Nullable List<Element> batch) {
+/// @param bounds what every call must keep to
+record Envelope(ObjectNode rest, @Nullable List<Element> batch, Bounds bounds) {
     /// One call of a batch and how many bytes it took.
     record Element(JsonNode node, int bytes) {}
 
@@ -37,7 +39,7 @@ record Envelope(ObjectNode rest, @Nullable List<Element> batch) {
                 }
             }
             if (in.nextToken() != null) throw invalid("something follows the JSON object");
-            return new Envelope(rest, batch);
+            return new Envelope(rest, batch, Bounds.of(body));
         } catch (JacksonException e) {
             throw invalid(e.getOriginalMessage());
         }

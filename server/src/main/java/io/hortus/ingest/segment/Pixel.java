@@ -1,6 +1,7 @@
 package io.hortus.ingest.segment;
 
 import io.hortus.access.WriteKeys;
+import io.hortus.ingest.Bounds;
 import io.hortus.ingest.Haul;
 import io.hortus.ingest.Intake;
 import io.hortus.ingest.Taken;
@@ -54,7 +55,8 @@ final class Pixel {
     private @Nullable Haul read(Call call, HttpServletRequest request) throws IOException {
         var query = Form.query(request);
         var data = query.base64("data");
-        var body = data == null ? flat(query) : Trees.object(Trees.MAPPER.readTree(Form.decodeBase64(data)));
+        var json = data == null ? Json.bytes(flat(query)) : Form.decodeBase64(data);
+        var body = Trees.object(Trees.MAPPER.readTree(json));
         if (body == null) return null;
         var key = query.text("writeKey");
         if (key == null) key = Trees.text(body, "writeKey");
@@ -64,7 +66,7 @@ final class Pixel {
         var origin =
                 new Origin(source, request.getRemoteAddr(), userAgent == null ? "" : userAgent, clock.instant());
         body.put("type", call.name().toLowerCase(java.util.Locale.ROOT));
-        return calls.translate(new Envelope(body, null), call, origin);
+        return calls.translate(new Envelope(body, null, Bounds.of(json)), call, origin);
     }
 
     private static ObjectNode flat(Form query) {

@@ -1,5 +1,6 @@
 package io.hortus.ingest.sensors;
 
+import io.hortus.ingest.Bounds;
 import io.hortus.ingest.Reason;
 import io.hortus.ingest.Trees;
 import io.hortus.ingest.http.Body;
@@ -19,7 +20,8 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param records each with the bytes it took
 /// @param list whether they came as `data_list`
-record Payload(List<Element> records, boolean list) {
+/// @param bounds what every record must keep to
+record Payload(List<Element> records, boolean list, Bounds bounds) {
     record Element(JsonNode node, int bytes) {}
 
     /// @throws Unreadable where it cannot be read as a whole
@@ -32,7 +34,7 @@ record Payload(List<Element> records, boolean list) {
         try {
             var json = Form.decodeBase64(text);
             if (Body.isGzip(json)) json = Body.gunzip(json, limit);
-            return new Payload(records(json, most), list != null);
+            return new Payload(records(json, most), list != null, Bounds.of(json));
         } catch (IllegalArgumentException e) {
             throw new Unreadable(Reason.UNREADABLE, "it is not Base64", sample(text));
         } catch (Refused e) {

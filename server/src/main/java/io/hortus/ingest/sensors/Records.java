@@ -52,7 +52,7 @@ final class Records {
         var haul = new Haul();
         var fingerprint = new Fingerprint();
         for (var element : payload.records()) {
-            switch (one(element, origin, fingerprint)) {
+            switch (one(element, payload.bounds(), origin, fingerprint)) {
                 case Outcome.Good good -> haul.events().add(good.event);
                 case Outcome.Bad bad -> haul.rejected().add(rejection(bad, element.node(), origin));
             }
@@ -60,7 +60,7 @@ final class Records {
         return haul;
     }
 
-    private Outcome one(Payload.Element element, Origin origin, Fingerprint fingerprint) {
+    private Outcome one(Payload.Element element, Bounds bounds, Origin origin, Fingerprint fingerprint) {
         if (!(element.node() instanceof ObjectNode record)) {
             return new Outcome.Bad("", Reason.NOT_AN_OBJECT, "", "a record is a JSON object");
         }
@@ -73,7 +73,7 @@ final class Records {
                     var detail = "at most " + largest + " bytes a record";
                     yield new Outcome.Bad(source.id(), Reason.TOO_LARGE, "", detail);
                 }
-                var broken = Bounds.check(record);
+                var broken = bounds.check(record);
                 if (broken != null) {
                     var detail = "names, numbers and depth within the limits";
                     yield new Outcome.Bad(source.id(), broken, "", detail);
