@@ -1,0 +1,137 @@
+package io.hortus.audience;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.hortus.eventlog.Event;
+import io.hortus.eventlog.EventLog;
+import io.hortus.eventlog.Identifier;
+import io.hortus.kernel.Json;
+import io.hortus.testing.HortusTest;
+import io.hortus.testing.MutableClock;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+
+@HortusTest
+class AudienceApiDbTest {
+    private static final String BUYERS =
+            """
+            {"op":"all","of":[
+              {"op":"did","event":"Order Completed","within":{"window":"rolling","seconds":3600}},
+              {"op":"has","field":"city","test":{"is":"equals","value":"Suzhou"}}]}
+            """;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private EventLog log;
+
+    @Autowired
+    private MutableClock clock;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @Test
+    void anAudienceIsCountedDefinedListedAndExplained() throws Exception {
+        log.append(List.of(
+                event(Event.Kind.SET, "", "{\"city\":\"Suzhou\"}", "anna"),
+                event(Event.Kind.TRACK, "Order Completed", "{\"order_id\":\"A1\",\"revenue\":12.5,\"currency\":\"CNY\"}", "anna"),
+                event(Event.Kind.TRACK, "Order Completed", "{\"order_id\":\"A2\",\"revenue\":3}", "ben")));
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            var counted = send("POST", "/api/audiences/preview", "{\"rule\":" + BUYERS + "}", 200);
+            assertThat(counted.path("count").asInt()).isEqualTo(1);
+        });
+        var counted = send("POST", "/api/audiences/preview", "{\"rule\":" + BUYERS + "}", 200);
+        assertThat(counted.path("nodes").toString())
+                .isEqualTo(
+                        "[{\"path\":\"/of/0\",\"count\":2,\"remaining\":2},{\"path\":\"/of/1\",\"count\":1,\"remaining\":1}]");
+        assertThat(counted.path("text").path("en").asString())
+                .isEqualTo("did “Order Completed” at least 1 time in the last 1 hour (rolling, exact to the second)"
+                        + " and “city” is “Suzhou”");
+        assertThat(counted.path("sample").size()).isEqualTo(1);
+
+        var made = send("POST", "/api/audiences", "{\"name\":\"Buyers\",\"rule\":" + BUYERS + "}", 201);
+        var path = "/api/audiences/" + made.path("id").asString();
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(send("GET", path, null, 200).path("state").asString()).isEqualTo("live"));
+        assertThat(send("GET", path, null, 200).path("size").asInt()).isEqualTo(1);
+        var member = send("GET", path + "/members", null, 200).path("items").get(0);
+        var anna = member.path("customer").path("id").asString();
+        var why = send("GET", path + "/explain/" + anna, null, 200);
+        assertThat(why.path("member").asBoolean()).isTrue();
+        assertThat(why.path("leaves").get(0).path("evidence").get(0).path("name").asString()).isEqualTo("Order Completed");
+        assertThat(why.path("nextFlipAt").asString()).isEqualTo(clock.instant().plusSeconds(3600).toString());
+        assertThat(send("GET", "/api/customers/" + anna + "/timeline?type=Order%20Completed", null, 200).path("items").size())
+                .isEqualTo(1);
+        assertThat(send("GET", "/api/insight/totals", null, 200).path("revenue").toString())
+                .isEqualTo("{\"minor\":1550,\"currency\":\"CNY\"}");
+        assertThat(send("GET", "/api/events/names?q=order", null, 200).path("items").get(0).path("count7d").asInt())
+                .isEqualTo(2);
+        clock.advance(Duration.ofHours(1));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(send("GET", path, null, 200).path("size").asInt()).isZero());
+        send("DELETE", path, null, 204);
+        send("GET", path, null, 404);
+    }
+
+    @Test
+    void aFaultyRuleIsAnsweredWithTheNode() throws Exception {
+        var refused = send(
+                "POST",
+                "/api/audiences/preview",
+                "{\"rule\":{\"op\":\"all\",\"of\":[{\"op\":\"did\",\"event\":\"x\",\"within\":{\"window\":\"rolling\",\"seconds\":0}}]}}",
+                400);
+        assertThat(refused.path("code").asString()).isEqualTo("invalid_rule");
+        assertThat(refused.path("errors").get(0).path("path").asString()).isEqualTo("/of/0/within/seconds");
+        assertThat(send("POST", "/api/audiences/preview", "{\"rule\":{\"op\":\"any\",\"of\":[]}}", 400)
+                        .path("errors")
+                        .get(0)
+                        .path("path")
+                        .asString())
+                .isEqualTo("/of");
+        assertThat(send("POST", "/api/audiences/preview", "{\"rule\":{\"op\":\"flies\"}}", 400).path("code").asString())
+                .isEqualTo("invalid_rule");
+        assertThat(send("POST", "/api/audiences/preview", "{\"rule\":{\"op\":\"in\",\"audience\":\"aud_x\"}}", 400)
+                        .path("code")
+                        .asString())
+                .isEqualTo("unknown_audience");
+    }
+
+    private Event event(Event.Kind kind, String name, String properties, String user) {
+        return new Event(
+                "shop",
+                kind + user,
+                kind,
+                name,
+                List.of(new Identifier("user_id", user)),
+                clock.instant(),
+                clock.instant(),
+                Json.read(properties),
+                Json.object(),
+                false);
+    }
+
+    private JsonNode send(String method, String path, @Nullable String body, int status) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Authorization", "Bearer hk_test")
+                .header("Content-Type", "application/json")
+                .method(
+                        method,
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as("%s %s: %s", method, path, answer.body()).isEqualTo(status);
+        return answer.body().isEmpty() ? Json.object() : Json.read(answer.body());
+    }
+}
