@@ -76,7 +76,10 @@ class AudienceApi {
 
     record Define(String name, @Nullable String description, JsonNode rule) {}
 
-    record Change(@Nullable String name, @Nullable String description, @Nullable JsonNode rule) {}
+    record Change(
+            @Nullable String name,
+            @Nullable String description,
+            @Nullable JsonNode rule) {}
 
     record Test(JsonNode rule, String customer) {}
 

@@ -80,8 +80,7 @@ class AudienceDesk {
         if (from.equals(to)) return true;
         if (!seen.add(from)) return false;
         var audience = store.audience(from);
-        return audience.isPresent()
-                && asked(audience.get()).stream().anyMatch(next -> reaches(next, to, seen));
+        return audience.isPresent() && asked(audience.get()).stream().anyMatch(next -> reaches(next, to, seen));
     }
 
     private static Set<String> asked(Audience audience) {
@@ -102,9 +101,7 @@ class AudienceDesk {
 
     Audience change(String id, @Nullable String name, @Nullable String description, @Nullable JsonNode json) {
         var audience = get(id);
-        var rule = json == null
-                ? audience.nextRule() == null ? audience.rule() : audience.nextRule()
-                : read(json, id);
+        var rule = json == null ? audience.nextRule() == null ? audience.rule() : audience.nextRule() : read(json, id);
         publishing.change(
                 audience,
                 name == null ? audience.name() : name(name),

@@ -29,28 +29,31 @@ class AudiencePersonalData implements PersonalData {
     public JsonNode export(int customer, int[] nodes) {
         var document = Json.object();
         var moves = document.putArray("moves");
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         select a.name, m.entered, m.moved_at, m.why
                           from audience.move m join audience.audience a on a.number = m.audience
                          where m.customer = ? order by m.id
-                        """)
-                .param(customer)
-                .query(row -> {
-                    moves.addObject()
-                            .put("audience", row.getString(1))
-                            .put("entered", row.getBoolean(2))
-                            .put("at", row.getTimestamp(3).toInstant().toString())
-                            .put("why", row.getString(4));
-                });
+                        """).param(customer).query(row -> {
+            moves.addObject()
+                    .put("audience", row.getString(1))
+                    .put("entered", row.getBoolean(2))
+                    .put("at", row.getTimestamp(3).toInstant().toString())
+                    .put("why", row.getString(4));
+        });
         return document;
     }
 
     @Override
     public void erase(int customer, int[] nodes) {
-        jdbc.sql("delete from audience.person where customer = ?").param(customer).update();
-        jdbc.sql("delete from audience.history where node = any(?)").param(nodes).update();
-        jdbc.sql("delete from audience.member where customer = ?").param(customer).update();
+        jdbc.sql("delete from audience.person where customer = ?")
+                .param(customer)
+                .update();
+        jdbc.sql("delete from audience.history where node = any(?)")
+                .param(nodes)
+                .update();
+        jdbc.sql("delete from audience.member where customer = ?")
+                .param(customer)
+                .update();
         jdbc.sql("delete from audience.move where customer = ?").param(customer).update();
         timers.cancelAll(Upkeep.TIMER, List.of(new Due.Key(customer, "")));
     }

@@ -27,15 +27,12 @@ class AudienceQueries {
     /// Everybody who is in the audience, whoever asks.
     RoaringBitmap memberSet(String audience) {
         var members = new RoaringBitmap();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         select m.customer from audience.member m join audience.audience a on a.number = m.audience
                          where a.id = ? order by m.customer
-                        """)
-                .param(audience)
-                .query(row -> {
-                    members.add(row.getInt(1));
-                });
+                        """).param(audience).query(row -> {
+            members.add(row.getInt(1));
+        });
         return members;
     }
 
@@ -43,7 +40,8 @@ class AudienceQueries {
     RoaringBitmap visible(RoaringBitmap customers) {
         var caller = Caller.orNull();
         if (caller == null || caller.scope().everything()) return customers;
-        var where = Sql.of("select c.id from customer.customer c where ?", caller.scope().on(Sql.of("c.unit_id")));
+        var where = Sql.of(
+                "select c.id from customer.customer c where ?", caller.scope().on(Sql.of("c.unit_id")));
         var seen = new RoaringBitmap();
         jdbc.sql(where.text()).params(where.args()).query(row -> {
             seen.add(row.getInt(1));
@@ -60,19 +58,17 @@ class AudienceQueries {
     /// By the audience's number.
     Map<Integer, Size> sizes(Instant now) {
         var sizes = new HashMap<Integer, Size>();
-        jdbc.sql("select audience, count(*) from audience.member group by audience").query(row -> {
-            sizes.put(row.getInt(1), new Size(row.getInt(2), 0, 0));
-        });
-        jdbc.sql(
-                        """
+        jdbc.sql("select audience, count(*) from audience.member group by audience")
+                .query(row -> {
+                    sizes.put(row.getInt(1), new Size(row.getInt(2), 0, 0));
+                });
+        jdbc.sql("""
                         select audience, count(*) filter (where entered), count(*) filter (where not entered)
                           from audience.move where moved_at > ?::timestamptz group by audience
-                        """)
-                .param(now.minus(Duration.ofHours(24)).toString())
-                .query(row -> {
-                    var size = sizes.getOrDefault(row.getInt(1), Size.NONE).size();
-                    sizes.put(row.getInt(1), new Size(size, row.getInt(2), row.getInt(3)));
-                });
+                        """).param(now.minus(Duration.ofHours(24)).toString()).query(row -> {
+            var size = sizes.getOrDefault(row.getInt(1), Size.NONE).size();
+            sizes.put(row.getInt(1), new Size(size, row.getInt(2), row.getInt(3)));
+        });
         return sizes;
     }
 
@@ -89,14 +85,11 @@ class AudienceQueries {
             var like = "%" + q.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
             conditions.add(Sql.of("(c.name ilike ? or right(c.phone, 4) = ?)", like, q.strip()));
         }
-        var query = Sql.of(
-                """
+        var query = Sql.of("""
                 select m.customer, m.since
                   from audience.member m join customer.customer c on c.id = m.customer
                  where ? order by m.customer limit ?
-                """,
-                Sql.and(conditions),
-                limit);
+                """, Sql.and(conditions), limit);
         return jdbc.sql(query.text())
                 .params(query.args())
                 .query((row, n) -> new Member(
@@ -111,8 +104,7 @@ class AudienceQueries {
 
     /// Whether the caller may see the customer; everybody is there for a caller without limits.
     boolean maySee(int customer) {
-        var query = Sql.of(
-                "select exists (select 1 from customer.customer c where c.id = ? and ?)", customer, scope());
+        var query = Sql.of("select exists (select 1 from customer.customer c where c.id = ? and ?)", customer, scope());
         return jdbc.sql(query.text()).params(query.args()).query(Boolean.class).single();
     }
 
@@ -120,16 +112,11 @@ class AudienceQueries {
 
     /// The newest first.
     List<Move> moves(int audience, long before, int limit) {
-        var query = Sql.of(
-                """
+        var query = Sql.of("""
                 select m.id, m.customer, m.entered, m.moved_at, m.why
                   from audience.move m join customer.customer c on c.id = m.customer
                  where m.audience = ? and m.id < ? and ? order by m.id desc limit ?
-                """,
-                audience,
-                before,
-                scope(),
-                limit);
+                """, audience, before, scope(), limit);
         return jdbc.sql(query.text())
                 .params(query.args())
                 .query((row, n) -> new Move(
@@ -144,15 +131,12 @@ class AudienceQueries {
     /// What changed in each span of so many seconds: entered less left, by the start of the span.
     Map<Instant, Integer> changes(int audience, Instant from, long seconds) {
         var changes = new HashMap<Instant, Integer>();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         select floor(extract(epoch from moved_at) / ?)::bigint * ?, sum(case when entered then 1 else -1 end)
                           from audience.move where audience = ? and moved_at >= ?::timestamptz group by 1
-                        """)
-                .params(seconds, seconds, audience, from.toString())
-                .query(row -> {
-                    changes.put(Instant.ofEpochSecond(row.getLong(1)), row.getInt(2));
-                });
+                        """).params(seconds, seconds, audience, from.toString()).query(row -> {
+            changes.put(Instant.ofEpochSecond(row.getLong(1)), row.getInt(2));
+        });
         return changes;
     }
 
@@ -169,7 +153,9 @@ class AudienceQueries {
         jdbc.sql("select audience, since from audience.member where customer = ?")
                 .param(customer)
                 .query(row -> {
-                    found.put(row.getInt(1), row.getObject(2, OffsetDateTime.class).toInstant());
+                    found.put(
+                            row.getInt(1),
+                            row.getObject(2, OffsetDateTime.class).toInstant());
                 });
         return found;
     }

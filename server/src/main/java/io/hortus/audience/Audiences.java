@@ -92,11 +92,11 @@ public class Audiences {
         var current = current();
         var core = Normalize.core(rule);
         var plan = Plan.of(core, zone, current::streamOf);
-        var portraits = Needs.of(core).profile() ? this.portraits.load(customers.keySet()) : Map.<Integer, Portrait>of();
+        var portraits =
+                Needs.of(core).profile() ? this.portraits.load(customers.keySet()) : Map.<Integer, Portrait>of();
         var histories = new HashMap<Integer, List<NodeHistory>>();
         for (var packed : store.peekHistories(customers.keySet())) {
-            histories.computeIfAbsent(packed.customer(), _ -> new ArrayList<>())
-                    .add(NodeHistory.decode(packed.data()));
+            histories.computeIfAbsent(packed.customer(), _ -> new ArrayList<>()).add(NodeHistory.decode(packed.data()));
         }
         var persons = store.peek(customers.keySet());
         var found = new HashSet<Integer>();
@@ -115,7 +115,8 @@ public class Audiences {
     /// Starts gathering what new definitions need, in the background.
     String gather(String title) {
         return jobs.start(
-                new Jobs.Order(Gathering.KIND, title, Job.By.HORTUS, "The audience stays without members", Json.object()),
+                new Jobs.Order(
+                        Gathering.KIND, title, Job.By.HORTUS, "The audience stays without members", Json.object()),
                 gathering.resume());
     }
 

@@ -17,8 +17,7 @@ import org.springframework.stereotype.Component;
 /// Definitions as rows.
 @Component
 class DefinitionStore {
-    private static final String AUDIENCES =
-            """
+    private static final String AUDIENCES = """
             select number, id, name, description, rule, next_rule, state, problem, created_at, updated_at
               from audience.audience
             """;
@@ -30,11 +29,16 @@ class DefinitionStore {
     }
 
     List<Audience> audiences() {
-        return jdbc.sql(AUDIENCES + " order by number").query(DefinitionStore::audience).list();
+        return jdbc.sql(AUDIENCES + " order by number")
+                .query(DefinitionStore::audience)
+                .list();
     }
 
     Optional<Audience> audience(String id) {
-        return jdbc.sql(AUDIENCES + " where id = ?").param(id).query(DefinitionStore::audience).optional();
+        return jdbc.sql(AUDIENCES + " where id = ?")
+                .param(id)
+                .query(DefinitionStore::audience)
+                .optional();
     }
 
     List<Stream> streams() {
@@ -45,8 +49,7 @@ class DefinitionStore {
 
     private static Stream stream(ResultSet row, int n) throws SQLException {
         var key = Json.MAPPER.readValue(row.getString(2), StreamKey.class);
-        return new Stream(
-                row.getInt(1), key.event(), key.where(), key.property(), row.getLong(3), row.getBoolean(4));
+        return new Stream(row.getInt(1), key.event(), key.where(), key.property(), row.getLong(3), row.getBoolean(4));
     }
 
     private static Audience audience(ResultSet row, int n) throws SQLException {
@@ -65,8 +68,7 @@ class DefinitionStore {
     }
 
     void insert(Audience audience) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into audience.audience (id, name, description, rule, state, created_at, updated_at)
                         values (?, ?, ?, ?::jsonb, ?, ?::timestamptz, ?::timestamptz)
                         """)
@@ -82,8 +84,7 @@ class DefinitionStore {
     }
 
     void update(Audience audience) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update audience.audience
                            set name = ?, description = ?, rule = ?::jsonb, next_rule = ?::jsonb, state = ?, problem = ?,
                                updated_at = ?::timestamptz
@@ -132,8 +133,7 @@ class DefinitionStore {
     }
 
     void addStream(StreamKey key, long horizonMs, List<Long> positions) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into audience.stream (key, event, spec, horizon_ms, positions)
                         values (?, ?, ?::jsonb, ?, ?)
                         """)
@@ -147,8 +147,8 @@ class DefinitionStore {
     Gathering gathering(int stream) {
         return jdbc.sql("select positions, filled_to from audience.stream where id = ?")
                 .param(stream)
-                .query((row, n) -> new Gathering(
-                        List.of((Long[]) row.getArray(1).getArray()), row.getInt(2)))
+                .query((row, n) ->
+                        new Gathering(List.of((Long[]) row.getArray(1).getArray()), row.getInt(2)))
                 .single();
     }
 
@@ -159,7 +159,9 @@ class DefinitionStore {
     }
 
     void ready(int stream) {
-        jdbc.sql("update audience.stream set ready = true where id = ?").param(stream).update();
+        jdbc.sql("update audience.stream set ready = true where id = ?")
+                .param(stream)
+                .update();
     }
 
     void removeStream(int stream) {
@@ -179,12 +181,13 @@ class DefinitionStore {
     }
 
     void keep(String usedBy, List<Rule> rules) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into audience.kept (used_by, rules) values (?, ?::jsonb)
                         on conflict (used_by) do update set rules = excluded.rules
                         """)
-                .params(usedBy, "[" + String.join(",", rules.stream().map(Json::write).toList()) + "]")
+                .params(
+                        usedBy,
+                        "[" + String.join(",", rules.stream().map(Json::write).toList()) + "]")
                 .update();
     }
 

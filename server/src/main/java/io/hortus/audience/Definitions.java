@@ -66,8 +66,7 @@ final class Definitions {
         return done;
     }
 
-    private void add(
-            Audience audience, Map<String, Audience> byId, Set<String> seen, List<Live> done, ZoneId zone) {
+    private void add(Audience audience, Map<String, Audience> byId, Set<String> seen, List<Live> done, ZoneId zone) {
         if (!seen.add(audience.id())) return;
         if (audience.state() == Audience.State.BROKEN) return;
         var core = Normalize.core(audience.rule());
@@ -78,8 +77,7 @@ final class Definitions {
         }
         // While its first history is gathered there is nothing to evaluate; a changed one goes on by its former rule.
         if (audience.state() == Audience.State.GATHERING && audience.nextRule() == null) return;
-        done.add(new Live(
-                audience.number(), audience.id(), Plan.of(core, zone, this::streamOf), needs, new BitSet()));
+        done.add(new Live(audience.number(), audience.id(), Plan.of(core, zone, this::streamOf), needs, new BitSet()));
     }
 
     /// The stream a leaf counts: the one that forgets soonest of those that keep enough.
@@ -89,7 +87,8 @@ final class Definitions {
         return stream.id();
     }
 
-    @Nullable Stream find(Rule.Did did) {
+    @Nullable
+    Stream find(Rule.Did did) {
         return find(streams.values(), StreamKey.of(did), Streams.horizonMs(did));
     }
 

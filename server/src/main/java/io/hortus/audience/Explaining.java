@@ -86,7 +86,9 @@ class Explaining {
         var leaves = new ArrayList<Leaf>();
         leaves(rule, "", (path, leaf) -> leaves.add(leaf(definitions, look, leaf, path, customer, nodes, now, live)));
         if (!live) {
-            var holds = sql.at(now, queries::memberSet).members(Normalize.core(rule)).contains(customer);
+            var holds = sql.at(now, queries::memberSet)
+                    .members(Normalize.core(rule))
+                    .contains(customer);
             return new Explained(holds, leaves, null, false, now);
         }
         var plan = Plan.of(Normalize.core(rule), zone, definitions::streamOf);
@@ -128,8 +130,7 @@ class Explaining {
         var evidence = new ArrayList<Evidence>();
         for (var did : Needs.of(core).dids()) {
             for (var event : sql.evidence(did, nodes, now, MOST_EVIDENCE)) {
-                evidence.add(
-                        new Evidence(event.at(), event.name(), event.partition() + "-" + event.position()));
+                evidence.add(new Evidence(event.at(), event.name(), event.partition() + "-" + event.position()));
             }
         }
         return new Leaf(path, leaf, Words.of(leaf, zone), verdict, value(look, leaf), evidence);

@@ -1,6 +1,7 @@
 package io.hortus.audience;
 
 import static java.util.Objects.requireNonNull;
+
 import io.hortus.audience.UpkeepStore.Packed;
 import io.hortus.audience.live.NodeHistory;
 import io.hortus.audience.live.Stream;
@@ -199,8 +200,7 @@ class Gathering implements Resumer {
             after = some.getLast();
             var to = after;
             transactions.executeWithoutResult(_ -> {
-                var current = new Definitions(
-                        store.version(), definitions.audiences(), definitions.streams(), zone);
+                var current = new Definitions(store.version(), definitions.audiences(), definitions.streams(), zone);
                 var place = current.placeOf.get(audience.number());
                 if (place == null) return;
                 var which = new BitSet();

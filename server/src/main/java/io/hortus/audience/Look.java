@@ -52,8 +52,7 @@ final class Look implements Person {
             person.move(audience.number(), answer.holds());
             steps.add(new Step(
                     audience.number(),
-                    new Moved(
-                            audience.id(), person.customer, answer.holds(), Instant.ofEpochMilli(at), why)));
+                    new Moved(audience.id(), person.customer, answer.holds(), Instant.ofEpochMilli(at), why)));
             places.or(audience.dependents());
         }
         return next;

@@ -64,7 +64,8 @@ class MembersApi {
         var size = Page.size(limit);
         var found = queries.members(audience.number(), q, after(cursor), size + 1);
         var page = found.subList(0, Math.min(size, found.size()));
-        var known = briefs.of(page.stream().map(AudienceQueries.Member::customer).toList());
+        var known =
+                briefs.of(page.stream().map(AudienceQueries.Member::customer).toList());
         var items = page.stream()
                 .filter(m -> known.containsKey(m.customer()))
                 .map(m -> new MemberView(Objects.requireNonNull(known.get(m.customer())), m.since()))
@@ -92,13 +93,13 @@ class MembersApi {
             var after = 0;
             while (true) {
                 var page = queries.members(audience.number(), q, after, EXPORT_PAGE);
-                var known = briefs.of(page.stream().map(AudienceQueries.Member::customer).toList());
+                var known = briefs.of(
+                        page.stream().map(AudienceQueries.Member::customer).toList());
                 for (var member : page) {
                     var brief = known.get(member.customer());
                     if (brief == null) continue;
                     var tags = String.join("; ", brief.tags());
-                    csv.row(
-                            brief.id(), brief.displayName(), brief.phoneMasked(), brief.stage(), tags, member.since());
+                    csv.row(brief.id(), brief.displayName(), brief.phoneMasked(), brief.stage(), tags, member.since());
                 }
                 if (page.size() < EXPORT_PAGE) return;
                 after = page.getLast().customer();
@@ -116,7 +117,8 @@ class MembersApi {
         var before = values == null ? Long.MAX_VALUE : Long.parseLong(Objects.requireNonNull(values.getFirst()));
         var found = queries.moves(audience.number(), before, size + 1);
         var page = found.subList(0, Math.min(size, found.size()));
-        var known = briefs.of(page.stream().map(AudienceQueries.Move::customer).distinct().toList());
+        var known = briefs.of(
+                page.stream().map(AudienceQueries.Move::customer).distinct().toList());
         var items = page.stream()
                 .filter(m -> known.containsKey(m.customer()))
                 .map(m -> new MoveView(Objects.requireNonNull(known.get(m.customer())), m.entered(), m.at(), m.why()))
@@ -130,9 +132,8 @@ class MembersApi {
     Page<SizeAt> history(@PathVariable String id) {
         var audience = desk.get(id);
         var now = clock.instant();
-        var from = Objects.requireNonNull(now.minus(HISTORY).isAfter(audience.createdAt())
-                ? now.minus(HISTORY)
-                : audience.createdAt());
+        var from = Objects.requireNonNull(
+                now.minus(HISTORY).isAfter(audience.createdAt()) ? now.minus(HISTORY) : audience.createdAt());
         var changes = queries.changes(audience.number(), from, HOUR_SECONDS);
         var size = queries.sizes(now)
                 .getOrDefault(audience.number(), AudienceQueries.Size.NONE)

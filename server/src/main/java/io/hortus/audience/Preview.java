@@ -84,8 +84,7 @@ class Preview {
         return switch (rule) {
             case Rule.All all -> group(all.of(), path, ask, nodes, true);
             case Rule.Any any -> group(any.of(), path, ask, nodes, false);
-            case Rule.None none ->
-                RoaringBitmap.andNot(ask.everybody(), group(none.of(), path, ask, nodes, false));
+            case Rule.None none -> RoaringBitmap.andNot(ask.everybody(), group(none.of(), path, ask, nodes, false));
             case Rule.Not not -> {
                 var inner = count(not.rule(), path + "/rule", ask, nodes);
                 nodes.add(new Node(path + "/rule", inner.getCardinality(), inner.getCardinality()));
@@ -95,8 +94,7 @@ class Preview {
         };
     }
 
-    private RoaringBitmap group(
-            List<Rule> rules, String path, Ask ask, List<Node> nodes, boolean all) {
+    private RoaringBitmap group(List<Rule> rules, String path, Ask ask, List<Node> nodes, boolean all) {
         var left = all ? ask.everybody().clone() : new RoaringBitmap();
         for (var i = 0; i < rules.size(); i++) {
             var at = path + "/of/" + i;

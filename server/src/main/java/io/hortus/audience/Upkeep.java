@@ -1,6 +1,7 @@
 package io.hortus.audience;
 
 import static java.util.Objects.requireNonNull;
+
 import io.hortus.audience.UpkeepStore.Packed;
 import io.hortus.audience.UpkeepStore.Step;
 import io.hortus.audience.live.NodeHistory;
@@ -50,8 +51,7 @@ class Upkeep {
     /// Something to look at.
     ///
     /// @param which audiences by customer
-    private record Work(
-            Map<Integer, BitSet> which, Map<Integer, String> why, List<Hit> hits, List<Reshaped> reshaped) {
+    private record Work(Map<Integer, BitSet> which, Map<Integer, String> why, List<Hit> hits, List<Reshaped> reshaped) {
         static Work nothing() {
             return new Work(new TreeMap<>(), new HashMap<>(), new ArrayList<>(), List.of());
         }
@@ -140,8 +140,8 @@ class Upkeep {
         var gone = gone(doubtful);
 
         var nodes = new HashMap<Integer, List<NodeHistory>>();
-        read.forEach((node, history) ->
-                nodes.computeIfAbsent(owner.getOrDefault(node, 0), _ -> new ArrayList<>()).add(history));
+        read.forEach((node, history) -> nodes.computeIfAbsent(owner.getOrDefault(node, 0), _ -> new ArrayList<>())
+                .add(history));
         var steps = new ArrayList<Step>();
         for (var person : held.values()) {
             var look = new Look(
@@ -194,7 +194,9 @@ class Upkeep {
         work.which.forEach((customer, which) -> {
             var person = held.get(customer);
             var overdue = person != null && person.wakeAt <= now;
-            if (timed && overdue || which.intersects(definitions.onProfile) || askedAbout(definitions, which, overdue)) {
+            if (timed && overdue
+                    || which.intersects(definitions.onProfile)
+                    || askedAbout(definitions, which, overdue)) {
                 asked.add(customer);
             }
         });

@@ -14,67 +14,57 @@ import org.springframework.stereotype.Component;
 /// customers or nodes, so that two turns cannot wait for each other.
 @Component
 class UpkeepStore {
-    private static final String MAKE =
-            """
+    private static final String MAKE = """
             insert into audience.person (customer)
             select c from unnest(?::int[]) c order by c
             on conflict do nothing
             """;
 
-    private static final String HOLD =
-            """
+    private static final String HOLD = """
             select customer, members, wake_at from audience.person
              where customer = any(?) order by customer for update
             """;
 
-    private static final String HOLD_IDLE =
-            """
+    private static final String HOLD_IDLE = """
             select customer, members, wake_at from audience.person
              where customer = any(?) order by customer for update skip locked
             """;
 
-    private static final String FOLLOW =
-            """
+    private static final String FOLLOW = """
             update audience.history h set customer = moved.customer
               from unnest(?::int[], ?::int[]) as moved (node, customer)
              where h.node = moved.node
             """;
 
-    private static final String HISTORIES =
-            """
+    private static final String HISTORIES = """
             select node, customer, data from audience.history
              where customer = any(?) order by node for update
             """;
 
-    private static final String KEEP_HISTORIES =
-            """
+    private static final String KEEP_HISTORIES = """
             insert into audience.history as h (node, customer, data)
             select * from unnest(?::int[], ?::int[], ?::bytea[])
             on conflict (node) do update set data = excluded.data, customer = excluded.customer
             """;
 
-    private static final String KEEP_PERSONS =
-            """
+    private static final String KEEP_PERSONS = """
             update audience.person p set members = string_to_array(now.members, ',')::int[], wake_at = now.wake_at
               from unnest(?::int[], ?::text[], ?::bigint[]) as now (customer, members, wake_at)
              where p.customer = now.customer
             """;
 
-    private static final String ENTER =
-            """
+    private static final String ENTER = """
             insert into audience.member (audience, customer, since)
             select * from unnest(?::int[], ?::int[], ?::timestamptz[])
             on conflict (audience, customer) do nothing
             """;
 
-    private static final String LEAVE =
-            """
+    private static final String LEAVE = """
             delete from audience.member m using unnest(?::int[], ?::int[]) as gone (audience, customer)
              where m.audience = gone.audience and m.customer = gone.customer
             """;
 
-    private static final String REMEMBER =
-            """
+    private static final String REMEMBER = """
             insert into audience.move (audience, customer, entered, moved_at, why)
             select * from unnest(?::int[], ?::int[], ?::boolean[], ?::timestamptz[], ?::text[])
             """;
@@ -86,7 +76,9 @@ class UpkeepStore {
     }
 
     long version() {
-        return jdbc.sql("select version from audience.version").query(Long.class).single();
+        return jdbc.sql("select version from audience.version")
+                .query(Long.class)
+                .single();
     }
 
     /// Makes the rows that are missing and keeps all of them for this transaction.
@@ -114,7 +106,8 @@ class UpkeepStore {
 
     /// Customers as this room remembers them now, without keeping the rows.
     Map<Integer, PersonRow> peek(Collection<Integer> customers) {
-        return persons("select customer, members, wake_at from audience.person where customer = any(?)", ids(customers));
+        return persons(
+                "select customer, members, wake_at from audience.person where customer = any(?)", ids(customers));
     }
 
     List<Packed> peekHistories(Collection<Integer> customers) {
@@ -145,15 +138,13 @@ class UpkeepStore {
     /// that has not ended; [#correctOwners] mends that.
     List<Packed> historiesOf(Collection<Integer> nodes) {
         var ids = ids(nodes);
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into audience.history (node, customer, data)
                         select id, customer, ''::bytea from identity.identifier where id = any(?) order by id
                         on conflict do nothing
-                        """)
-                .param(ids)
-                .update();
-        return jdbc.sql("select node, customer, data from audience.history where node = any(?) order by node for update")
+                        """).param(ids).update();
+        return jdbc.sql(
+                        "select node, customer, data from audience.history where node = any(?) order by node for update")
                 .param(ids)
                 .query((row, n) -> new Packed(row.getInt(1), row.getInt(2), row.getBytes(3)))
                 .list();
@@ -161,13 +152,11 @@ class UpkeepStore {
 
     /// Call it while the spine stands still.
     void correctOwners() {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update audience.history h set customer = i.customer
                           from identity.identifier i
                          where i.id = h.node and i.customer <> h.customer
-                        """)
-                .update();
+                        """).update();
     }
 
     void keepHistories(List<Packed> histories) {
@@ -223,8 +212,7 @@ class UpkeepStore {
         }
         var in = last.values().stream()
                 .filter(m -> m.moved.entered())
-                .sorted(java.util.Comparator.comparingInt(Step::audience)
-                        .thenComparingInt(m -> m.moved.customer()))
+                .sorted(java.util.Comparator.comparingInt(Step::audience).thenComparingInt(m -> m.moved.customer()))
                 .toList();
         if (in.isEmpty()) return;
         jdbc.sql(ENTER)

@@ -5,7 +5,8 @@
 /// the columnar store in `sql` and for one person in `live`; the two must agree, and generated tests hold them to it.
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"kernel", "org", "access", "job", "eventlog", "timer", "identity", "customer", "insight"})
+        allowedDependencies = {"kernel", "org", "access", "job", "eventlog", "timer", "identity", "customer", "insight"
+        })
 package io.hortus.audience;
 
 import org.jspecify.annotations.NullMarked;

@@ -23,15 +23,13 @@ class CustomerFeed {
 
     private static final String HORIZON = "select pg_snapshot_xmin(pg_current_snapshot())::text::bigint";
 
-    private static final String CUT =
-            """
+    private static final String CUT = """
             select txid::text::bigint from customer.feed
              where txid >= ?::text::xid8 and txid < ?::text::xid8
              order by txid offset ? limit 1
             """;
 
-    private static final String CHANGES =
-            """
+    private static final String CHANGES = """
             select distinct node, customer from customer.feed
              where txid >= ?::text::xid8 and txid < ?::text::xid8
             """;
@@ -64,7 +62,10 @@ class CustomerFeed {
         if (changes.isEmpty() && to - from < LIMIT) return 0;
         var nodes = changes.stream().map(Change::node).filter(n -> n != 0).collect(Collectors.toSet());
         var customers = changes.stream().map(Change::customer).collect(Collectors.toSet());
-        store.mirror(from, to, mirror(roots(nodes), customers, portraits.load(customers).values()));
+        store.mirror(
+                from,
+                to,
+                mirror(roots(nodes), customers, portraits.load(customers).values()));
         return changes.size();
     }
 

@@ -50,17 +50,13 @@ class EventNamesApi {
     Page<Name> names(@RequestParam @Nullable String q) {
         var text = q == null ? "" : q.strip().toLowerCase(Locale.ROOT);
         var counted = store.list(
-                Sql.of(
-                        """
+                Sql.of("""
                         select n.id, n.name, coalesce(c.total, 0) as total
                           from event_name n
                           left join (select event, count(*) as total from ev where ts > ? group by event) c on c.event = n.id
                          where n.kind in ('TRACK', 'FACT') and contains(lower(n.name), ?)
                          order by total desc, n.name limit ?
-                        """,
-                        clock.instant().minus(Duration.ofDays(7)).toEpochMilli(),
-                        text,
-                        NAMES),
+                        """, clock.instant().minus(Duration.ofDays(7)).toEpochMilli(), text, NAMES),
                 row -> new Counted(row.integer(1), String.valueOf(row.text(2)), row.number(3)));
         var names = new LinkedHashMap<String, Name>();
         for (var one : counted) {
@@ -76,22 +72,19 @@ class EventNamesApi {
     private List<Property> properties(int event) {
         var types = new LinkedHashMap<String, String>();
         var samples = new LinkedHashMap<String, LinkedHashSet<String>>();
-        store.scan(
-                Sql.of(
-                        """
+        store.scan(Sql.of("""
                         select cast(try_cast(props as json) as varchar) from ev where event = ?
                          order by ts desc limit ?
-                        """,
-                        event,
-                        READ),
-                row -> {
-                    var text = row.text(1);
-                    if (text == null) return;
-                    collect("", Json.read(text), types, samples);
-                });
+                        """, event, READ), row -> {
+            var text = row.text(1);
+            if (text == null) return;
+            collect("", Json.read(text), types, samples);
+        });
         return types.entrySet().stream()
                 .map(type -> new Property(
-                        type.getKey(), type.getValue(), List.copyOf(samples.getOrDefault(type.getKey(), new LinkedHashSet<>()))))
+                        type.getKey(),
+                        type.getValue(),
+                        List.copyOf(samples.getOrDefault(type.getKey(), new LinkedHashSet<>()))))
                 .toList();
     }
 

@@ -26,7 +26,11 @@ public record Fact(
     ///
     /// @param amount what was sold or refunded, never negative
     public record Order(
-            String id, boolean refund, long amount, @Nullable String currency, List<Line> lines) {}
+            String id,
+            boolean refund,
+            long amount,
+            @Nullable String currency,
+            List<Line> lines) {}
 
     /// @param price of one piece
     public record Line(@Nullable String sku, long quantity, long price) {}

@@ -68,8 +68,7 @@ class InsightApi {
 
     record Cell(int r, int f, int customers, Amount revenue) {}
 
-    record Top(
-            @Nullable CustomerBrief customer, int recency, int orders, Amount money, int r, int f, int m) {}
+    record Top(@Nullable CustomerBrief customer, int recency, int orders, Amount money, int r, int f, int m) {}
 
     /// @param ties how scores treat values equal to a cut
     record RfmView(

@@ -18,12 +18,7 @@ class Loader {
     private final Skipped skipped;
     private final int batch;
 
-    Loader(
-            EventLog log,
-            InsightStore store,
-            Nodes nodes,
-            Skipped skipped,
-            InsightProperties properties) {
+    Loader(EventLog log, InsightStore store, Nodes nodes, Skipped skipped, InsightProperties properties) {
         this.log = log;
         this.store = store;
         this.nodes = nodes;
@@ -41,7 +36,9 @@ class Loader {
         var read = log.read(partition, from, batch);
         var known = read.stream().filter(logged -> logged.position() <= limit).toList();
         // Between the last event and the spine's cursor lies nothing, unless the read was cut short by its limit.
-        var to = read.isEmpty() || known.size() < read.size() ? limit : known.getLast().position();
+        var to = read.isEmpty() || known.size() < read.size()
+                ? limit
+                : known.getLast().position();
         var done = store.append(partition, from, to, facts(partition, from, to, known));
         if (!done) throw new IllegalStateException("somebody else writes to the columnar store");
         return to - from;
@@ -54,7 +51,8 @@ class Loader {
         for (var logged : events) {
             if (without.contains(logged.position())) continue;
             var event = logged.event();
-            var first = event.identifiers().isEmpty() ? null : event.identifiers().getFirst();
+            var first =
+                    event.identifiers().isEmpty() ? null : event.identifiers().getFirst();
             facts.add(new Fact(
                     logged.position(),
                     first == null ? 0 : node.getOrDefault(first, 0),

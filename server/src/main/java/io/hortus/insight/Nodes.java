@@ -15,8 +15,7 @@ import org.springframework.stereotype.Component;
 /// statement a batch at most.
 @Component
 class Nodes {
-    private static final String FIND =
-            """
+    private static final String FIND = """
             select i.type, i.value, i.id
               from unnest(?::text[], ?::text[]) as asked (type, value)
               join identity.identifier i on i.type = asked.type and i.value = asked.value

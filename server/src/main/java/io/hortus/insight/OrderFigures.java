@@ -153,15 +153,10 @@ class OrderFigures {
         if (events.isEmpty()) return;
         var numbers = Sql.join(", ", events.stream().map(id -> Sql.of("?", id)).toList());
         store.scan(
-                Sql.of(
-                        """
+                Sql.of("""
                         select node, ts, day, amount, order_id from ev
                          where event in (?) and amount > 0 and ts <= ? and coalesce(currency, ?) = ?
-                        """,
-                        numbers,
-                        until,
-                        in,
-                        in),
+                        """, numbers, until, in, in),
                 row -> each.order(new Order(
                         row.integer(1), row.number(2), row.integer(3), row.number(4), String.valueOf(row.text(5)))));
     }

@@ -21,13 +21,11 @@ import tools.jackson.databind.node.ObjectNode;
 /// cannot disagree. One statement a call.
 @Component
 public class Portraits {
-    private static final String SOME =
-            """
+    private static final String SOME = """
             select id, attributes, tags, consents, stage, unit_id, orders, spent_minor
               from customer.customer where id = any(?)
             """;
-    private static final String NEXT =
-            """
+    private static final String NEXT = """
             select id, attributes, tags, consents, stage, unit_id, orders, spent_minor
               from customer.customer where id > ? order by id limit ?
             """;
@@ -97,6 +95,7 @@ public class Portraits {
         if (row.getString(6) != null) fields.put("$unit", row.getString(6));
         fields.put("$orders", row.getInt(7));
         fields.put("$spent", BigDecimal.valueOf(row.getLong(8), decimals));
-        return new Portrait(row.getInt(1), fields, Set.of((String[]) row.getArray(3).getArray()));
+        return new Portrait(
+                row.getInt(1), fields, Set.of((String[]) row.getArray(3).getArray()));
     }
 }

@@ -29,11 +29,7 @@ class Rebuilding implements Resumer {
     String start(Job.By by) {
         return jobs.start(
                 new Jobs.Order(
-                        KIND,
-                        "Rebuild the columnar store",
-                        by,
-                        "The store goes on filling by itself",
-                        Json.object()),
+                        KIND, "Rebuild the columnar store", by, "The store goes on filling by itself", Json.object()),
                 progress -> {
                     insight.rebuild();
                     watch(progress);

@@ -49,12 +49,11 @@ public final class Rfm {
     public record Result(Measure recency, Measure frequency, Measure monetary, List<Scored> customers) {}
 
     public static Result of(List<Buyer> buyers, long asOf) {
-        var recency = Measure.of(
-                buyers.stream().mapToDouble(b -> recency(b, asOf)).toArray());
-        var frequency =
-                Measure.of(buyers.stream().mapToDouble(Buyer::orders).toArray());
-        var monetary = Measure.of(
-                buyers.stream().mapToDouble(b -> major(b.money)).toArray());
+        var recency =
+                Measure.of(buyers.stream().mapToDouble(b -> recency(b, asOf)).toArray());
+        var frequency = Measure.of(buyers.stream().mapToDouble(Buyer::orders).toArray());
+        var monetary =
+                Measure.of(buyers.stream().mapToDouble(b -> major(b.money)).toArray());
         var scored = new ArrayList<Scored>(buyers.size());
         for (var b : buyers) {
             var days = recency(b, asOf);

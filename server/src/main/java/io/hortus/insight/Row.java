@@ -12,7 +12,8 @@ public interface Row {
 
     boolean missing(int column);
 
-    @Nullable String text(int column);
+    @Nullable
+    String text(int column);
 
     boolean flag(int column);
 

@@ -17,10 +17,10 @@ class Skipped {
     /// @param after not included
     /// @param to included
     Set<Long> between(int partition, long after, long to) {
-        return new HashSet<>(jdbc.sql(
-                        "select position from spine.skipped where partition = ? and position > ? and position <= ?")
-                .params(partition, after, to)
-                .query(Long.class)
-                .list());
+        return new HashSet<>(
+                jdbc.sql("select position from spine.skipped where partition = ? and position > ? and position <= ?")
+                        .params(partition, after, to)
+                        .query(Long.class)
+                        .list());
     }
 }

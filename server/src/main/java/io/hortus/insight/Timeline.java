@@ -51,25 +51,21 @@ class Timeline {
         if (nodes.isEmpty()) return new Page<>(List.of(), null);
         var conditions = new ArrayList<Sql>();
         conditions.add(Sql.of(
-                "ev.node in (?)", Sql.join(", ", nodes.stream().map(n -> Sql.of("?", n)).toList())));
+                "ev.node in (?)",
+                Sql.join(", ", nodes.stream().map(n -> Sql.of("?", n)).toList())));
         add(filter, conditions);
         after(cursor, conditions);
         var places = new ArrayList<Place>();
-        var entries = store.list(
-                Sql.of(
-                        """
+        var entries = store.list(Sql.of("""
                         select ev.node, ev.ts, ev.part, ev.pos, ev.received, event_name.kind, event_name.name, ev.source,
                                ev.imported, cast(try_cast(ev.props as json) as varchar)
                           from ev join event_name on event_name.id = ev.event
                          where ?
                          order by ev.ts desc, ev.part desc, ev.pos desc limit ?
-                        """,
-                        Sql.and(conditions),
-                        limit + 1),
-                row -> {
-                    places.add(new Place(row.number(2), row.integer(3), row.number(4)));
-                    return entry(row);
-                });
+                        """, Sql.and(conditions), limit + 1), row -> {
+            places.add(new Place(row.number(2), row.integer(3), row.number(4)));
+            return entry(row);
+        });
         if (entries.size() <= limit) return new Page<>(entries, null);
         var last = places.get(limit - 1);
         return new Page<>(entries.subList(0, limit), Cursor.of(last.ts, last.part, last.pos));
@@ -84,12 +80,9 @@ class Timeline {
         }
         if (filter.text != null && !filter.text.isBlank()) {
             var text = filter.text.strip().toLowerCase(Locale.ROOT);
-            conditions.add(Sql.of(
-                    """
+            conditions.add(Sql.of("""
                     (contains(lower(event_name.name), ?)
-                      or contains(lower(cast(try_cast(ev.props as json) as varchar)), ?))""",
-                    text,
-                    text));
+                      or contains(lower(cast(try_cast(ev.props as json) as varchar)), ?))""", text, text));
         }
         if (filter.from != null) conditions.add(Sql.of("ev.ts >= ?", filter.from.toEpochMilli()));
         if (filter.to != null) conditions.add(Sql.of("ev.ts < ?", filter.to.toEpochMilli()));
@@ -103,7 +96,12 @@ class Timeline {
             var part = Integer.parseInt(values.get(1));
             var pos = Long.parseLong(values.get(2));
             conditions.add(Sql.of(
-                    "(ev.ts < ? or ev.ts = ? and (ev.part < ? or ev.part = ? and ev.pos < ?))", ts, ts, part, part, pos));
+                    "(ev.ts < ? or ev.ts = ? and (ev.part < ? or ev.part = ? and ev.pos < ?))",
+                    ts,
+                    ts,
+                    part,
+                    part,
+                    pos));
         } catch (NumberFormatException e) {
             throw Problem.field("cursor", "a value taken from a former answer's 'next'");
         }

@@ -88,7 +88,9 @@ class TimelineApi {
                 node == null
                         ? null
                         : node.identifier().type() + ":"
-                                + Mask.identifier(node.identifier().type(), node.identifier().value()));
+                                + Mask.identifier(
+                                        node.identifier().type(),
+                                        node.identifier().value()));
     }
 
     private static String summary(JsonNode properties) {

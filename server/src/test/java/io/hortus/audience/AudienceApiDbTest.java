@@ -24,8 +24,7 @@ import tools.jackson.databind.JsonNode;
 
 @HortusTest
 class AudienceApiDbTest {
-    private static final String BUYERS =
-            """
+    private static final String BUYERS = """
             {"op":"all","of":[
               {"op":"did","event":"Order Completed","within":{"window":"rolling","seconds":3600}},
               {"op":"has","field":"city","test":{"is":"equals","value":"Suzhou"}}]}
@@ -46,7 +45,11 @@ class AudienceApiDbTest {
     void anAudienceIsCountedDefinedListedAndExplained() throws Exception {
         log.append(List.of(
                 event(Event.Kind.SET, "", "{\"city\":\"Suzhou\"}", "anna"),
-                event(Event.Kind.TRACK, "Order Completed", "{\"order_id\":\"A1\",\"revenue\":12.5,\"currency\":\"CNY\"}", "anna"),
+                event(
+                        Event.Kind.TRACK,
+                        "Order Completed",
+                        "{\"order_id\":\"A1\",\"revenue\":12.5,\"currency\":\"CNY\"}",
+                        "anna"),
                 event(Event.Kind.TRACK, "Order Completed", "{\"order_id\":\"A2\",\"revenue\":3}", "ben")));
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             var counted = send("POST", "/api/audiences/preview", "{\"rule\":" + BUYERS + "}", 200);
@@ -64,23 +67,40 @@ class AudienceApiDbTest {
         var made = send("POST", "/api/audiences", "{\"name\":\"Buyers\",\"rule\":" + BUYERS + "}", 201);
         var path = "/api/audiences/" + made.path("id").asString();
         await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(send("GET", path, null, 200).path("state").asString()).isEqualTo("live"));
+                .untilAsserted(() -> assertThat(
+                                send("GET", path, null, 200).path("state").asString())
+                        .isEqualTo("live"));
         assertThat(send("GET", path, null, 200).path("size").asInt()).isEqualTo(1);
         var member = send("GET", path + "/members", null, 200).path("items").get(0);
         var anna = member.path("customer").path("id").asString();
         var why = send("GET", path + "/explain/" + anna, null, 200);
         assertThat(why.path("member").asBoolean()).isTrue();
-        assertThat(why.path("leaves").get(0).path("evidence").get(0).path("name").asString()).isEqualTo("Order Completed");
-        assertThat(why.path("nextFlipAt").asString()).isEqualTo(clock.instant().plusSeconds(3600).toString());
-        assertThat(send("GET", "/api/customers/" + anna + "/timeline?type=Order%20Completed", null, 200).path("items").size())
+        assertThat(why.path("leaves")
+                        .get(0)
+                        .path("evidence")
+                        .get(0)
+                        .path("name")
+                        .asString())
+                .isEqualTo("Order Completed");
+        assertThat(why.path("nextFlipAt").asString())
+                .isEqualTo(clock.instant().plusSeconds(3600).toString());
+        assertThat(send("GET", "/api/customers/" + anna + "/timeline?type=Order%20Completed", null, 200)
+                        .path("items")
+                        .size())
                 .isEqualTo(1);
         assertThat(send("GET", "/api/insight/totals", null, 200).path("revenue").toString())
                 .isEqualTo("{\"minor\":1550,\"currency\":\"CNY\"}");
-        assertThat(send("GET", "/api/events/names?q=order", null, 200).path("items").get(0).path("count7d").asInt())
+        assertThat(send("GET", "/api/events/names?q=order", null, 200)
+                        .path("items")
+                        .get(0)
+                        .path("count7d")
+                        .asInt())
                 .isEqualTo(2);
         clock.advance(Duration.ofHours(1));
         await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(send("GET", path, null, 200).path("size").asInt()).isZero());
+                .untilAsserted(() -> assertThat(
+                                send("GET", path, null, 200).path("size").asInt())
+                        .isZero());
         send("DELETE", path, null, 204);
         send("GET", path, null, 404);
     }
@@ -100,7 +120,9 @@ class AudienceApiDbTest {
                         .path("path")
                         .asString())
                 .isEqualTo("/of");
-        assertThat(send("POST", "/api/audiences/preview", "{\"rule\":{\"op\":\"flies\"}}", 400).path("code").asString())
+        assertThat(send("POST", "/api/audiences/preview", "{\"rule\":{\"op\":\"flies\"}}", 400)
+                        .path("code")
+                        .asString())
                 .isEqualTo("invalid_rule");
         assertThat(send("POST", "/api/audiences/preview", "{\"rule\":{\"op\":\"in\",\"audience\":\"aud_x\"}}", 400)
                         .path("code")
@@ -122,7 +144,8 @@ class AudienceApiDbTest {
                 false);
     }
 
-    private JsonNode send(String method, String path, @Nullable String body, int status) throws IOException, InterruptedException {
+    private JsonNode send(String method, String path, @Nullable String body, int status)
+            throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .header("Authorization", "Bearer hk_test")
                 .header("Content-Type", "application/json")
@@ -131,7 +154,9 @@ class AudienceApiDbTest {
                         body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body))
                 .build();
         var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as("%s %s: %s", method, path, answer.body()).isEqualTo(status);
+        assertThat(answer.statusCode())
+                .as("%s %s: %s", method, path, answer.body())
+                .isEqualTo(status);
         return answer.body().isEmpty() ? Json.object() : Json.read(answer.body());
     }
 }

@@ -45,9 +45,17 @@ class AudienceParityTest {
             var failure = run(drawn);
             if (failure == null) continue;
             var small = shrink(drawn);
-            fail("Seed %d, world %d: %s%nShrunk to %d steps and %d rules: %s%n%s%n%s", SEED, i, failure, small.steps().size(),
-                    small.rules().size(), run(small), String.join("\n", small.rules()),
-                    String.join("\n", small.steps().stream().map(Object::toString).toList()));
+            fail(
+                    "Seed %d, world %d: %s%nShrunk to %d steps and %d rules: %s%n%s%n%s",
+                    SEED,
+                    i,
+                    failure,
+                    small.steps().size(),
+                    small.rules().size(),
+                    run(small),
+                    String.join("\n", small.rules()),
+                    String.join(
+                            "\n", small.steps().stream().map(Object::toString).toList()));
         }
         System.out.println("Parity: " + pairs + " (world, rule) pairs");
     }
@@ -102,7 +110,8 @@ class AudienceParityTest {
             this.prefix = prefix;
         }
 
-        @Nullable String go() {
+        @Nullable
+        String go() {
             var n = 0;
             for (var step : world.steps()) {
                 n++;
@@ -127,7 +136,8 @@ class AudienceParityTest {
                     }
                 }
                 case World.Publish publish ->
-                    audiences.put(publish.rule(), garden.publish(named(world.rules().get(publish.rule()))));
+                    audiences.put(
+                            publish.rule(), garden.publish(named(world.rules().get(publish.rule()))));
             }
             garden.ticks();
         }
@@ -170,7 +180,8 @@ class AudienceParityTest {
                 live.retainAll(customers);
                 if (!live.equals(expected)) return "live " + live + ", expected " + expected + " for " + rule;
                 if (!alsoSql) continue;
-                var moment = garden.bean(SqlRules.class).at(garden.now(), id -> bitmap(members.getOrDefault(id, Set.of())));
+                var moment =
+                        garden.bean(SqlRules.class).at(garden.now(), id -> bitmap(members.getOrDefault(id, Set.of())));
                 var sql = new TreeSet<Integer>();
                 moment.members(Normalize.core(Rules.read(rule))).forEach((int customer) -> sql.add(customer));
                 sql.retainAll(customers);
@@ -195,7 +206,8 @@ class AudienceParityTest {
                 if (event.kind() != Event.Kind.TRACK) continue;
                 garden.bean(Identities.class)
                         .customerOf(event.identifiers().getFirst())
-                        .ifPresent(c -> events.computeIfAbsent(c, _ -> new ArrayList<>()).add(event));
+                        .ifPresent(c -> events.computeIfAbsent(c, _ -> new ArrayList<>())
+                                .add(event));
             }
             var attributes = new HashMap<Integer, JsonNode>();
             var tags = new HashMap<Integer, Set<String>>();
@@ -204,7 +216,8 @@ class AudienceParityTest {
                     .param(customers.stream().mapToInt(Integer::intValue).toArray())
                     .query(row -> {
                         attributes.put(row.getInt(1), Json.read(row.getString(2)));
-                        tags.put(row.getInt(1), Set.of((String[]) row.getArray(3).getArray()));
+                        tags.put(
+                                row.getInt(1), Set.of((String[]) row.getArray(3).getArray()));
                     });
             return new Naive(Garden.ZONE, events, attributes, tags, members);
         }

@@ -60,12 +60,15 @@ class AudiencesSpeedTest {
                         + "},\"within\":{\"window\":\"days\",\"days\":" + (7 + i % 24) + "}}";
             case 1 ->
                 "{\"op\":\"did\",\"event\":\"Order Completed\",\"measure\":{\"of\":\"sum\",\"property\":\"revenue\"},\"test\":{\"is\":\"atLeast\",\"value\":"
-                        + (500 + i * 20) + "},\"within\":{\"window\":\"rolling\",\"seconds\":" + (86_400 * (1 + i % 28)) + "}}";
+                        + (500 + i * 20) + "},\"within\":{\"window\":\"rolling\",\"seconds\":" + (86_400 * (1 + i % 28))
+                        + "}}";
             case 2 ->
                 "{\"op\":\"did\",\"event\":\"Page Viewed\",\"where\":[{\"property\":\"category\",\"test\":{\"is\":\"equals\",\"value\":\"c"
-                        + i % 20 + "\"}}],\"test\":{\"is\":\"atLeast\",\"value\":4},\"within\":{\"window\":\"rolling\",\"seconds\":604800}}";
+                        + i % 20
+                        + "\"}}],\"test\":{\"is\":\"atLeast\",\"value\":4},\"within\":{\"window\":\"rolling\",\"seconds\":604800}}";
             default ->
-                "{\"op\":\"all\",\"of\":[{\"op\":\"did\",\"event\":\"Searched\",\"test\":{\"is\":\"atLeast\",\"value\":8},\"within\":{\"window\":\"rolling\",\"seconds\":" + 3600 * i
+                "{\"op\":\"all\",\"of\":[{\"op\":\"did\",\"event\":\"Searched\",\"test\":{\"is\":\"atLeast\",\"value\":8},\"within\":{\"window\":\"rolling\",\"seconds\":"
+                        + 3600 * i
                         + "}},{\"op\":\"not\",\"rule\":{\"op\":\"did\",\"event\":\"Order Completed\",\"within\":{\"window\":\"rolling\",\"seconds\":2592000}}}]}";
         };
     }

@@ -41,10 +41,10 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
@@ -318,10 +318,12 @@ final class Garden implements AutoCloseable {
     }
 
     void unpublish(String audience) {
-        bean(Publishing.class).delete(bean(DefinitionStore.class).audience(audience).orElseThrow());
+        bean(Publishing.class)
+                .delete(bean(DefinitionStore.class).audience(audience).orElseThrow());
     }
 
-    @org.jspecify.annotations.Nullable Instant nextTimer() {
+    @org.jspecify.annotations.Nullable
+    Instant nextTimer() {
         return bean(io.hortus.timer.Timers.class).nextDueAt("audience").orElse(null);
     }
 

@@ -31,7 +31,8 @@ record Naive(
             case "any" -> rule.get("of").valueStream().anyMatch(r -> holds(r, customer, now));
             case "none" -> rule.get("of").valueStream().noneMatch(r -> holds(r, customer, now));
             case "not" -> !holds(rule.get("rule"), customer, now);
-            case "in" -> members.getOrDefault(rule.get("audience").asString(), Set.of()).contains(customer);
+            case "in" ->
+                members.getOrDefault(rule.get("audience").asString(), Set.of()).contains(customer);
             case "tagged" -> {
                 var has = tags.getOrDefault(customer, Set.of());
                 var asked = rule.get("tags").valueStream().map(JsonNode::asString);
@@ -57,7 +58,8 @@ record Naive(
         if (rule.path("measure").path("of").asString("count").equals("sum")) {
             measured = BigDecimal.ZERO;
             for (var event : found) {
-                var number = number(event.properties().path(rule.get("measure").get("property").asString()));
+                var number = number(event.properties()
+                        .path(rule.get("measure").get("property").asString()));
                 if (number != null) measured = measured.add(number);
             }
         }
@@ -91,11 +93,13 @@ record Naive(
             case "ever" -> true;
             case "rolling" -> {
                 var end = now.minusSeconds(window.path("endingSecondsAgo").asLong(0));
-                yield !at.isAfter(end) && at.isAfter(end.minusSeconds(window.get("seconds").asLong()));
+                yield !at.isAfter(end)
+                        && at.isAfter(end.minusSeconds(window.get("seconds").asLong()));
             }
             case "days" -> {
                 var day = LocalDate.ofInstant(at, zone);
-                yield day.isAfter(LocalDate.ofInstant(now, zone).minusDays(window.get("days").asLong()));
+                yield day.isAfter(LocalDate.ofInstant(now, zone)
+                        .minusDays(window.get("days").asLong()));
             }
             case "between" ->
                 !at.isBefore(Instant.parse(window.get("from").asString()))

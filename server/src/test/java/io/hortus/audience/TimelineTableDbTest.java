@@ -46,39 +46,137 @@ class TimelineTableDbTest {
             new Line("twice needs two", DID + "," + ATLEAST + "2}}", "buy out buy in"),
             new Line("a window ends on its second", DID + "," + HOUR + "}", "buy in +3599999ms in +1ms out"),
             new Line("a second event prolongs", DID + "," + HOUR + "}", "buy +30m buy +59m in +1m out"),
-            new Line("two within the window, not one now and one then", DID + "," + ATLEAST + "2}," + HOUR + "}", "buy +59m out buy in +1m out buy in"),
-            new Line("an event that arrives late still counts for the rest of its time", DID + "," + HOUR + "}", "buy@-50m in +10m out"),
-            new Line("an event that arrives too late does not count", DID + "," + HOUR + "}", "buy@-60m out buy@-2h out"),
-            new Line("an event of the future counts when it has happened", DID + "," + HOUR + "}", "buy@+10m out +10m in +1h out"),
-            new Line("not done is so for everybody at first", "{\"op\":\"didNot\",\"event\":\"buy\"}", "view in buy out +400d out"),
-            new Line("not done lately comes back by itself", "{\"op\":\"didNot\",\"event\":\"buy\"," + HOUR + "}", "view in buy out +1h in"),
-            new Line("calendar days end at midnight", DID + ",\"within\":{\"window\":\"days\",\"days\":1}}", "midnight buy in +23h in +3599999ms in +1ms out"),
-            new Line("two calendar days are today and yesterday", DID + "," + DAYS2 + "}", "midnight +23h buy +1h in +23h in +1h out"),
-            new Line("fewer than two includes none", "{\"op\":\"did\",\"event\":\"buy\",\"test\":{\"is\":\"less\",\"value\":2}}", "view in buy in buy out"),
-            new Line("exactly one", "{\"op\":\"did\",\"event\":\"buy\",\"test\":{\"is\":\"equals\",\"value\":1}," + HOUR + "}", "view out buy in +10m buy out +50m in +10m out"),
-            new Line("between one and two", "{\"op\":\"did\",\"event\":\"buy\",\"test\":{\"is\":\"between\",\"value\":[1,2]}}", "view out buy in buy in buy out"),
-            new Line("a sum reaches its bound exactly", DID + "," + SUM + ATLEAST + "1}}", "buy{\"m\":0.1} buy{\"m\":0.2} buy{\"m\":0.6999} out buy{\"m\":0.0001} in"),
+            new Line(
+                    "two within the window, not one now and one then",
+                    DID + "," + ATLEAST + "2}," + HOUR + "}",
+                    "buy +59m out buy in +1m out buy in"),
+            new Line(
+                    "an event that arrives late still counts for the rest of its time",
+                    DID + "," + HOUR + "}",
+                    "buy@-50m in +10m out"),
+            new Line(
+                    "an event that arrives too late does not count",
+                    DID + "," + HOUR + "}",
+                    "buy@-60m out buy@-2h out"),
+            new Line(
+                    "an event of the future counts when it has happened",
+                    DID + "," + HOUR + "}",
+                    "buy@+10m out +10m in +1h out"),
+            new Line(
+                    "not done is so for everybody at first",
+                    "{\"op\":\"didNot\",\"event\":\"buy\"}",
+                    "view in buy out +400d out"),
+            new Line(
+                    "not done lately comes back by itself",
+                    "{\"op\":\"didNot\",\"event\":\"buy\"," + HOUR + "}",
+                    "view in buy out +1h in"),
+            new Line(
+                    "calendar days end at midnight",
+                    DID + ",\"within\":{\"window\":\"days\",\"days\":1}}",
+                    "midnight buy in +23h in +3599999ms in +1ms out"),
+            new Line(
+                    "two calendar days are today and yesterday",
+                    DID + "," + DAYS2 + "}",
+                    "midnight +23h buy +1h in +23h in +1h out"),
+            new Line(
+                    "fewer than two includes none",
+                    "{\"op\":\"did\",\"event\":\"buy\",\"test\":{\"is\":\"less\",\"value\":2}}",
+                    "view in buy in buy out"),
+            new Line(
+                    "exactly one",
+                    "{\"op\":\"did\",\"event\":\"buy\",\"test\":{\"is\":\"equals\",\"value\":1}," + HOUR + "}",
+                    "view out buy in +10m buy out +50m in +10m out"),
+            new Line(
+                    "between one and two",
+                    "{\"op\":\"did\",\"event\":\"buy\",\"test\":{\"is\":\"between\",\"value\":[1,2]}}",
+                    "view out buy in buy in buy out"),
+            new Line(
+                    "a sum reaches its bound exactly",
+                    DID + "," + SUM + ATLEAST + "1}}",
+                    "buy{\"m\":0.1} buy{\"m\":0.2} buy{\"m\":0.6999} out buy{\"m\":0.0001} in"),
             new Line("ten times a tenth is one", DID + "," + SUM + ATLEAST + "1}}", "10*buy{\"m\":0.1} in"),
-            new Line("a sum falls when its window moves on", DID + "," + SUM + ATLEAST + "10}," + HOUR + "}", "buy{\"m\":6} +30m buy{\"m\":4} in +30m out"),
-            new Line("a negative value lowers the sum", DID + "," + SUM + ATLEAST + "5}}", "buy{\"m\":5} in buy{\"m\":-0.5} out"),
+            new Line(
+                    "a sum falls when its window moves on",
+                    DID + "," + SUM + ATLEAST + "10}," + HOUR + "}",
+                    "buy{\"m\":6} +30m buy{\"m\":4} in +30m out"),
+            new Line(
+                    "a negative value lowers the sum",
+                    DID + "," + SUM + ATLEAST + "5}}",
+                    "buy{\"m\":5} in buy{\"m\":-0.5} out"),
             new Line("a number written as text adds up", DID + "," + SUM + ATLEAST + "5}}", "buy{\"m\":\"5.00\"} in"),
-            new Line("what is no number adds nothing", DID + "," + SUM + ATLEAST + "1}}", "buy{\"m\":\"lots\"} buy{\"m\":null} buy{} buy{\"m\":true} out"),
-            new Line("the sum of nothing is nothing", "{\"op\":\"did\",\"event\":\"buy\"," + SUM + "\"test\":{\"is\":\"atMost\",\"value\":0}}", "view in buy{\"m\":1} out"),
-            new Line("a condition on a property", DID + ",\"where\":[{\"property\":\"c\",\"test\":{\"is\":\"equals\",\"value\":\"red\"}}]}", "buy{\"c\":\"blue\"} out buy{\"c\":\"Red\"} out buy{\"c\":\"red\"} in"),
-            new Line("all conditions hold of one event", DID + ",\"where\":[{\"property\":\"c\",\"test\":{\"is\":\"equals\",\"value\":\"red\"}},{\"property\":\"m\",\"test\":{\"is\":\"greater\",\"value\":5}}]}", "buy{\"c\":\"red\",\"m\":5} buy{\"c\":\"blue\",\"m\":6} out buy{\"c\":\"red\",\"m\":6} in"),
-            new Line("missing fails also the negative", DID + ",\"where\":[{\"property\":\"c\",\"test\":{\"is\":\"notEquals\",\"value\":\"red\"}}]}", "buy{} buy{\"c\":null} out buy{\"c\":\"red\"} out buy{\"c\":\"blue\"} in"),
-            new Line("any product of the order", DID + ",\"where\":[{\"property\":\"products.sku\",\"test\":{\"is\":\"in\",\"value\":[\"s1\",\"s2\"]}}]}", "buy{\"products\":[{\"sku\":\"s9\"}]} out buy{\"products\":[{\"sku\":\"s9\"},{\"sku\":\"s2\"}]} in"),
-            new Line("no product of the order", DID + ",\"where\":[{\"property\":\"products.sku\",\"test\":{\"is\":\"notEquals\",\"value\":\"s2\"}}]}", "buy{\"products\":[{\"sku\":\"s9\"},{\"sku\":\"s2\"}]} out buy{\"products\":[{\"sku\":\"s9\"}]} in"),
-            new Line("a date before another", DID + ",\"where\":[{\"property\":\"due\",\"test\":{\"is\":\"before\",\"value\":\"2026-05-01\"}}]}", "buy{\"due\":\"2026-05-01\"} out buy{\"due\":\"soon\"} out buy{\"due\":\"2026-04-30T23:59:59+08:00\"} in"),
-            new Line("an attribute appears and changes", "{\"op\":\"has\",\"field\":\"city\",\"test\":{\"is\":\"in\",\"value\":[\"Suzhou\",\"Wuxi\"]}}", "view out set{\"city\":\"Wuxi\"} in set{\"city\":\"Beijing\"} out"),
-            new Line("an attribute nobody knows is not another one", "{\"op\":\"has\",\"field\":\"hair\",\"test\":{\"is\":\"notIn\",\"value\":[\"red\"]}}", "view out set{\"hair\":\"red\"} out set{\"hair\":\"brown\"} in"),
-            new Line("a tag comes and goes", "{\"op\":\"tagged\",\"tags\":[\"vip\"]}", "view out set{\"$tags\":{\"add\":[{\"name\":\"vip\"}]}} in set{\"$tags\":{\"remove\":[\"vip\"]}} out"),
-            new Line("bought often, but not lately", "{\"op\":\"all\",\"of\":[{\"op\":\"did\",\"event\":\"buy\"," + ATLEAST + "2}},{\"op\":\"didNot\",\"event\":\"buy\"," + HOUR + "}]}", "buy buy out +1h in buy out +3599s out +1s in"),
-            new Line("before that: a window that ended a while ago", DID + ",\"within\":{\"window\":\"rolling\",\"seconds\":3600,\"endingSecondsAgo\":1800}}", "buy out +30m in +3599999ms in +1ms out"),
-            new Line("a fixed span takes its start and leaves its end", DID + ",\"within\":{\"window\":\"between\",\"from\":\"%NOW+1h\",\"to\":\"%NOW+2h\"}}", "buy out +1h buy in +10d in"),
-            new Line("a fixed span is over", DID + ",\"within\":{\"window\":\"between\",\"from\":\"%NOW+1h\",\"to\":\"%NOW+2h\"}}", "+2h buy out"),
-            new Line("what was done under two names adds up when they are one person", DID + "," + ATLEAST + "2}}", "buy phone:buy out tie in"),
-            new Line("one of several, and not the other", "{\"op\":\"any\",\"of\":[{\"op\":\"tagged\",\"tags\":[\"a\"]},{\"op\":\"not\",\"rule\":" + DID + "}}]}", "view in buy out set{\"$tags\":{\"add\":[{\"name\":\"a\"}]}} in"),
+            new Line(
+                    "what is no number adds nothing",
+                    DID + "," + SUM + ATLEAST + "1}}",
+                    "buy{\"m\":\"lots\"} buy{\"m\":null} buy{} buy{\"m\":true} out"),
+            new Line(
+                    "the sum of nothing is nothing",
+                    "{\"op\":\"did\",\"event\":\"buy\"," + SUM + "\"test\":{\"is\":\"atMost\",\"value\":0}}",
+                    "view in buy{\"m\":1} out"),
+            new Line(
+                    "a condition on a property",
+                    DID + ",\"where\":[{\"property\":\"c\",\"test\":{\"is\":\"equals\",\"value\":\"red\"}}]}",
+                    "buy{\"c\":\"blue\"} out buy{\"c\":\"Red\"} out buy{\"c\":\"red\"} in"),
+            new Line(
+                    "all conditions hold of one event",
+                    DID
+                            + ",\"where\":[{\"property\":\"c\",\"test\":{\"is\":\"equals\",\"value\":\"red\"}},{\"property\":\"m\",\"test\":{\"is\":\"greater\",\"value\":5}}]}",
+                    "buy{\"c\":\"red\",\"m\":5} buy{\"c\":\"blue\",\"m\":6} out buy{\"c\":\"red\",\"m\":6} in"),
+            new Line(
+                    "missing fails also the negative",
+                    DID + ",\"where\":[{\"property\":\"c\",\"test\":{\"is\":\"notEquals\",\"value\":\"red\"}}]}",
+                    "buy{} buy{\"c\":null} out buy{\"c\":\"red\"} out buy{\"c\":\"blue\"} in"),
+            new Line(
+                    "any product of the order",
+                    DID
+                            + ",\"where\":[{\"property\":\"products.sku\",\"test\":{\"is\":\"in\",\"value\":[\"s1\",\"s2\"]}}]}",
+                    "buy{\"products\":[{\"sku\":\"s9\"}]} out buy{\"products\":[{\"sku\":\"s9\"},{\"sku\":\"s2\"}]} in"),
+            new Line(
+                    "no product of the order",
+                    DID
+                            + ",\"where\":[{\"property\":\"products.sku\",\"test\":{\"is\":\"notEquals\",\"value\":\"s2\"}}]}",
+                    "buy{\"products\":[{\"sku\":\"s9\"},{\"sku\":\"s2\"}]} out buy{\"products\":[{\"sku\":\"s9\"}]} in"),
+            new Line(
+                    "a date before another",
+                    DID + ",\"where\":[{\"property\":\"due\",\"test\":{\"is\":\"before\",\"value\":\"2026-05-01\"}}]}",
+                    "buy{\"due\":\"2026-05-01\"} out buy{\"due\":\"soon\"} out buy{\"due\":\"2026-04-30T23:59:59+08:00\"} in"),
+            new Line(
+                    "an attribute appears and changes",
+                    "{\"op\":\"has\",\"field\":\"city\",\"test\":{\"is\":\"in\",\"value\":[\"Suzhou\",\"Wuxi\"]}}",
+                    "view out set{\"city\":\"Wuxi\"} in set{\"city\":\"Beijing\"} out"),
+            new Line(
+                    "an attribute nobody knows is not another one",
+                    "{\"op\":\"has\",\"field\":\"hair\",\"test\":{\"is\":\"notIn\",\"value\":[\"red\"]}}",
+                    "view out set{\"hair\":\"red\"} out set{\"hair\":\"brown\"} in"),
+            new Line(
+                    "a tag comes and goes",
+                    "{\"op\":\"tagged\",\"tags\":[\"vip\"]}",
+                    "view out set{\"$tags\":{\"add\":[{\"name\":\"vip\"}]}} in set{\"$tags\":{\"remove\":[\"vip\"]}} out"),
+            new Line(
+                    "bought often, but not lately",
+                    "{\"op\":\"all\",\"of\":[{\"op\":\"did\",\"event\":\"buy\"," + ATLEAST
+                            + "2}},{\"op\":\"didNot\",\"event\":\"buy\"," + HOUR + "}]}",
+                    "buy buy out +1h in buy out +3599s out +1s in"),
+            new Line(
+                    "before that: a window that ended a while ago",
+                    DID + ",\"within\":{\"window\":\"rolling\",\"seconds\":3600,\"endingSecondsAgo\":1800}}",
+                    "buy out +30m in +3599999ms in +1ms out"),
+            new Line(
+                    "a fixed span takes its start and leaves its end",
+                    DID + ",\"within\":{\"window\":\"between\",\"from\":\"%NOW+1h\",\"to\":\"%NOW+2h\"}}",
+                    "buy out +1h buy in +10d in"),
+            new Line(
+                    "a fixed span is over",
+                    DID + ",\"within\":{\"window\":\"between\",\"from\":\"%NOW+1h\",\"to\":\"%NOW+2h\"}}",
+                    "+2h buy out"),
+            new Line(
+                    "what was done under two names adds up when they are one person",
+                    DID + "," + ATLEAST + "2}}",
+                    "buy phone:buy out tie in"),
+            new Line(
+                    "one of several, and not the other",
+                    "{\"op\":\"any\",\"of\":[{\"op\":\"tagged\",\"tags\":[\"a\"]},{\"op\":\"not\",\"rule\":" + DID
+                            + "}}]}",
+                    "view in buy out set{\"$tags\":{\"add\":[{\"name\":\"a\"}]}} in"),
             new Line("a repeat of a message is no second event", DID + "," + ATLEAST + "2}}", "buy repeat out buy in"));
 
     @TestFactory
@@ -103,7 +201,9 @@ class TimelineTableDbTest {
         void go() {
             var rule = line.rule.replace("\"event\":\"", "\"event\":\"" + mark);
             for (var hours = 1; hours <= 2; hours++) {
-                rule = rule.replace("%NOW+" + hours + "h", start.plus(Duration.ofHours(hours)).toString());
+                rule = rule.replace(
+                        "%NOW+" + hours + "h",
+                        start.plus(Duration.ofHours(hours)).toString());
             }
             audience = garden.publish(rule);
             var done = "";
@@ -120,7 +220,9 @@ class TimelineTableDbTest {
 
         private void expect(boolean in, String rule, String done) {
             var anna = garden.customer(name);
-            assertThat(garden.members(audience).contains(anna)).as("live, %s: %s", line.shows, done).isEqualTo(in);
+            assertThat(garden.members(audience).contains(anna))
+                    .as("live, %s: %s", line.shows, done)
+                    .isEqualTo(in);
             garden.insight.catchUp();
             var moment = garden.bean(SqlRules.class).at(garden.now(), _ -> new RoaringBitmap());
             var sql = moment.members(Normalize.core(Rules.read(Json.read(rule))));
@@ -131,7 +233,11 @@ class TimelineTableDbTest {
             if (word.startsWith("+")) {
                 garden.advance(duration(word.substring(1)));
             } else if (word.equals("midnight")) {
-                var midnight = garden.now().atZone(Garden.ZONE).toLocalDate().plusDays(1).atStartOfDay(Garden.ZONE);
+                var midnight = garden.now()
+                        .atZone(Garden.ZONE)
+                        .toLocalDate()
+                        .plusDays(1)
+                        .atStartOfDay(Garden.ZONE);
                 garden.clock.set(midnight.toInstant());
             } else if (word.equals("tie")) {
                 garden.append(List.of(garden.event("tie", garden.now(), "{}", name, "anonymous_id:" + mark)));

@@ -123,7 +123,8 @@ record World(List<Step> steps, List<String> rules) {
             case 0, 1, 2, 3 -> did(random);
             case 4 -> has(random);
             case 5 ->
-                "{\"op\":\"tagged\",\"tags\":[\"vip\",\"new\"],\"match\":\"" + (random.nextBoolean() ? "any" : "all") + "\"}";
+                "{\"op\":\"tagged\",\"tags\":[\"vip\",\"new\"],\"match\":\"" + (random.nextBoolean() ? "any" : "all")
+                        + "\"}";
             case 6 ->
                 self == 0
                         ? "{\"op\":\"everyone\"}"
@@ -168,36 +169,34 @@ record World(List<Step> steps, List<String> rules) {
     }
 
     private static String where(SplittableRandom random) {
-        var condition =
-                switch (random.nextInt(14)) {
-                    case 0 -> "\"c\",\"test\":{\"is\":\"equals\",\"value\":\"red\"}";
-                    case 1 -> "\"c\",\"test\":{\"is\":\"notEquals\",\"value\":\"red\"}";
-                    case 2 -> "\"c\",\"test\":{\"is\":\"in\",\"value\":[\"blue\",7,\"green\"]}";
-                    case 3 -> "\"n\",\"test\":{\"is\":\"atLeast\",\"value\":1}";
-                    case 4 -> "\"n\",\"test\":{\"is\":\"between\",\"value\":[0,2.5]}";
-                    case 5 -> "\"f\",\"test\":{\"is\":\"equals\",\"value\":true}";
-                    case 6 -> "\"l.s\",\"test\":{\"is\":\"equals\",\"value\":\"x\"}";
-                    case 7 -> "\"c\",\"test\":{\"is\":\"startsWith\",\"value\":\"red\"}";
-                    case 8 -> "\"d\",\"test\":{\"is\":\"before\",\"value\":\"2026-02-25\"}";
-                    case 9 -> "\"n\",\"test\":{\"is\":\"isSet\"}";
-                    default -> null;
-                };
+        var condition = switch (random.nextInt(14)) {
+            case 0 -> "\"c\",\"test\":{\"is\":\"equals\",\"value\":\"red\"}";
+            case 1 -> "\"c\",\"test\":{\"is\":\"notEquals\",\"value\":\"red\"}";
+            case 2 -> "\"c\",\"test\":{\"is\":\"in\",\"value\":[\"blue\",7,\"green\"]}";
+            case 3 -> "\"n\",\"test\":{\"is\":\"atLeast\",\"value\":1}";
+            case 4 -> "\"n\",\"test\":{\"is\":\"between\",\"value\":[0,2.5]}";
+            case 5 -> "\"f\",\"test\":{\"is\":\"equals\",\"value\":true}";
+            case 6 -> "\"l.s\",\"test\":{\"is\":\"equals\",\"value\":\"x\"}";
+            case 7 -> "\"c\",\"test\":{\"is\":\"startsWith\",\"value\":\"red\"}";
+            case 8 -> "\"d\",\"test\":{\"is\":\"before\",\"value\":\"2026-02-25\"}";
+            case 9 -> "\"n\",\"test\":{\"is\":\"isSet\"}";
+            default -> null;
+        };
         return condition == null ? "" : ",\"where\":[{\"property\":" + condition + "}]";
     }
 
     private static String window(SplittableRandom random) {
-        var window =
-                switch (random.nextInt(9)) {
-                    case 0 -> "{\"window\":\"rolling\",\"seconds\":1}";
-                    case 1 -> "{\"window\":\"rolling\",\"seconds\":3600}";
-                    case 2 -> "{\"window\":\"rolling\",\"seconds\":864000}";
-                    case 3 -> "{\"window\":\"rolling\",\"seconds\":86400,\"endingSecondsAgo\":3600}";
-                    case 4 -> "{\"window\":\"days\",\"days\":1}";
-                    case 5 -> "{\"window\":\"days\",\"days\":7}";
-                    case 6 -> "{\"window\":\"between\",\"from\":\"2026-02-20T00:00:00Z\",\"to\":\"2026-03-02T00:00:00Z\"}";
-                    case 7 -> "{\"window\":\"ever\"}";
-                    default -> null;
-                };
+        var window = switch (random.nextInt(9)) {
+            case 0 -> "{\"window\":\"rolling\",\"seconds\":1}";
+            case 1 -> "{\"window\":\"rolling\",\"seconds\":3600}";
+            case 2 -> "{\"window\":\"rolling\",\"seconds\":864000}";
+            case 3 -> "{\"window\":\"rolling\",\"seconds\":86400,\"endingSecondsAgo\":3600}";
+            case 4 -> "{\"window\":\"days\",\"days\":1}";
+            case 5 -> "{\"window\":\"days\",\"days\":7}";
+            case 6 -> "{\"window\":\"between\",\"from\":\"2026-02-20T00:00:00Z\",\"to\":\"2026-03-02T00:00:00Z\"}";
+            case 7 -> "{\"window\":\"ever\"}";
+            default -> null;
+        };
         return window == null ? "" : ",\"within\":" + window;
     }
 }

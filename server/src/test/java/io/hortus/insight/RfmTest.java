@@ -30,7 +30,11 @@ class RfmTest {
     void recencyIsDaysBegun() {
         var asOf = 100 * DAY_MS;
         var result = Rfm.of(
-                List.of(buyer(1, asOf, 1, 1), buyer(2, asOf - 1, 1, 1), buyer(3, asOf - DAY_MS, 1, 1), buyer(4, asOf - DAY_MS - 1, 1, 1)),
+                List.of(
+                        buyer(1, asOf, 1, 1),
+                        buyer(2, asOf - 1, 1, 1),
+                        buyer(3, asOf - DAY_MS, 1, 1),
+                        buyer(4, asOf - DAY_MS - 1, 1, 1)),
                 asOf);
         assertThat(result.customers()).extracting(Rfm.Scored::recency).containsExactly(0, 1, 1, 2);
     }
@@ -42,7 +46,9 @@ class RfmTest {
         var result = Rfm.of(buyers, 0);
         // Orders 1,1,1,1,1,1,6,7,8,9: the cuts lie at 1, 1, 2.999…, 7.2.
         assertThat(result.frequency().cuts()).containsExactly(new double[] {1, 1, 3, 7.2}, within(1e-9));
-        assertThat(result.customers().stream().sorted((a, b) -> a.customer() - b.customer()).map(Rfm.Scored::f))
+        assertThat(result.customers().stream()
+                        .sorted((a, b) -> a.customer() - b.customer())
+                        .map(Rfm.Scored::f))
                 .containsExactly(1, 1, 1, 1, 1, 1, 4, 4, 5, 5);
     }
 
@@ -72,7 +78,8 @@ class RfmTest {
                 .containsExactly(new double[] {250.19, 490.10, 942.28, 2_058.43}, within(0.005));
         assertThat(result.customers().getFirst().customer()).isEqualTo(14646);
         assertThat(result.customers().getFirst().money()).isEqualTo(2_802_060_200L);
-        assertThat(result.customers().stream().mapToLong(Rfm.Scored::money).sum()).isEqualTo(89_114_079_040L);
+        assertThat(result.customers().stream().mapToLong(Rfm.Scored::money).sum())
+                .isEqualTo(89_114_079_040L);
     }
 
     /// Reads the file by a way of its own: no import, no event, no store.
@@ -80,8 +87,8 @@ class RfmTest {
         Map<Integer, Long> last = new HashMap<>();
         Map<Integer, Set<String>> invoices = new HashMap<>();
         Map<Integer, BigDecimal> money = new HashMap<>();
-        try (var in = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+        try (var in = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
             in.readLine();
             for (var line = in.readLine(); line != null; line = in.readLine()) {
                 var cells = cells(line);
@@ -90,7 +97,9 @@ class RfmTest {
                 var price = new BigDecimal(cells.get(5));
                 if (quantity <= 0 || price.signum() <= 0) continue;
                 var customer = (int) Double.parseDouble(cells.get(6));
-                var at = LocalDateTime.parse(cells.get(4).replace(' ', 'T')).toInstant(ZoneOffset.UTC).toEpochMilli();
+                var at = LocalDateTime.parse(cells.get(4).replace(' ', 'T'))
+                        .toInstant(ZoneOffset.UTC)
+                        .toEpochMilli();
                 last.merge(customer, at, Math::max);
                 invoices.computeIfAbsent(customer, _ -> new HashSet<>()).add(cells.get(0));
                 money.merge(customer, price.multiply(BigDecimal.valueOf(quantity)), BigDecimal::add);
@@ -101,7 +110,9 @@ class RfmTest {
                         one.getKey(),
                         one.getValue(),
                         invoices.getOrDefault(one.getKey(), Set.of()).size(),
-                        money.getOrDefault(one.getKey(), BigDecimal.ZERO).movePointRight(4).longValueExact()))
+                        money.getOrDefault(one.getKey(), BigDecimal.ZERO)
+                                .movePointRight(4)
+                                .longValueExact()))
                 .toList();
     }
 

@@ -20,7 +20,8 @@ final class Span {
     /// Events before this never count.
     long from(long entry) {
         return switch (window) {
-            case Window.Between between -> between.from() == null ? Long.MIN_VALUE : between.from().toEpochMilli();
+            case Window.Between between ->
+                between.from() == null ? Long.MIN_VALUE : between.from().toEpochMilli();
             case Window.SinceEntry _ -> entry;
             case Window.Rolling _, Window.Days _, Window.Ever _ -> Long.MIN_VALUE;
         };

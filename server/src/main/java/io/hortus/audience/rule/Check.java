@@ -23,7 +23,10 @@ public final class Check {
     /// @param number ten-thousandths
     /// @param time epoch milliseconds
     public record Operand(
-            @Nullable String text, @Nullable Long number, @Nullable Boolean flag, @Nullable Long time) {}
+            @Nullable String text,
+            @Nullable Long number,
+            @Nullable Boolean flag,
+            @Nullable Long time) {}
 
     private Check(Is is, ZoneId zone, List<Operand> operands) {
         this.is = is;
@@ -93,10 +96,16 @@ public final class Check {
         return switch (is) {
             case IS_SET -> true;
             case EQUALS, IN -> operands.stream().anyMatch(operand -> same(value, operand));
-            case CONTAINS -> value.isString()
-                    && operands.stream().anyMatch(o -> o.text != null && value.asString().contains(o.text));
-            case STARTS_WITH -> value.isString()
-                    && operands.stream().anyMatch(o -> o.text != null && value.asString().startsWith(o.text));
+            case CONTAINS ->
+                value.isString()
+                        && operands.stream()
+                                .anyMatch(
+                                        o -> o.text != null && value.asString().contains(o.text));
+            case STARTS_WITH ->
+                value.isString()
+                        && operands.stream()
+                                .anyMatch(
+                                        o -> o.text != null && value.asString().startsWith(o.text));
             case GREATER, AT_LEAST, LESS, AT_MOST, BETWEEN -> {
                 var number = Numbers.of(value);
                 yield number != null && holds(number);

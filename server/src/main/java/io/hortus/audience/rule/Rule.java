@@ -69,7 +69,10 @@ public sealed interface Rule {
 
     /// Did it not even once.
     @JsonTypeName("didNot")
-    record DidNot(String event, @Nullable List<Where> where, @Nullable Window within) implements Sugar {}
+    record DidNot(
+            String event,
+            @Nullable List<Where> where,
+            @Nullable Window within) implements Sugar {}
 
     /// Is in one of the lifecycle stages.
     @JsonTypeName("stage")

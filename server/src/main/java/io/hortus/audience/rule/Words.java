@@ -28,14 +28,14 @@ public final class Words {
 
     private String say(Rule rule) {
         return switch (rule) {
-            case Rule.All all -> all.of().isEmpty() ? (zh ? "所有客户" : "every customer") : group(all.of(), zh ? " 且 " : " and ");
+            case Rule.All all ->
+                all.of().isEmpty() ? (zh ? "所有客户" : "every customer") : group(all.of(), zh ? " 且 " : " and ");
             case Rule.Any any -> group(any.of(), zh ? " 或 " : " or ");
             case Rule.None none -> (zh ? "以下都不满足：" : "none of: ") + group(none.of(), zh ? " 或 " : " or ");
             case Rule.Not not -> (zh ? "排除（" : "not (") + say(not.rule()) + (zh ? "）" : ")");
             case Rule.Everyone _ -> zh ? "所有客户" : "every customer";
             case Rule.Has has -> field(has.field()) + test(has.test());
-            case Rule.Stage stage ->
-                (zh ? "阶段是 " : "stage is ") + quoted(stage.in(), zh ? " 或 " : " or ");
+            case Rule.Stage stage -> (zh ? "阶段是 " : "stage is ") + quoted(stage.in(), zh ? " 或 " : " or ");
             case Rule.Tagged tagged ->
                 (zh ? "有标签 " : "tagged ")
                         + quoted(
@@ -66,7 +66,9 @@ public final class Words {
     }
 
     private String times(@Nullable Test test) {
-        return test == null ? " at least 1 time" : number(test).replace(" is at", " at").replace(" is ", " ") + " times";
+        return test == null
+                ? " at least 1 time"
+                : number(test).replace(" is at", " at").replace(" is ", " ") + " times";
     }
 
     private String number(@Nullable Test test) {
@@ -98,7 +100,8 @@ public final class Words {
             case Window.Days days ->
                 zh
                         ? "近 " + days.days() + " 天（自然日，含今天）"
-                        : " in the last " + days.days() + (days.days() == 1 ? " calendar day" : " calendar days") + ", today included";
+                        : " in the last " + days.days() + (days.days() == 1 ? " calendar day" : " calendar days")
+                                + ", today included";
             case Window.Rolling rolling ->
                 zh
                         ? (rolling.ending() > 0 ? duration(rolling.ending()) + "前为止的" : "最近") + " "
@@ -116,7 +119,8 @@ public final class Words {
     }
 
     private String duration(long seconds) {
-        if (seconds % 86_400 == 0) return count(seconds / 86_400, "天", "day") + (zh ? "（" + seconds / 3600 + " 小时）" : "");
+        if (seconds % 86_400 == 0)
+            return count(seconds / 86_400, "天", "day") + (zh ? "（" + seconds / 3600 + " 小时）" : "");
         if (seconds % 3_600 == 0) return count(seconds / 3_600, "小时", "hour");
         if (seconds % 60 == 0) return count(seconds / 60, "分钟", "minute");
         return count(seconds, "秒", "second");

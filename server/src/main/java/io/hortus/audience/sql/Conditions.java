@@ -114,7 +114,9 @@ final class Conditions {
                 case LESS -> new Range(Long.MIN_VALUE, first - 1);
                 case AT_MOST -> new Range(Long.MIN_VALUE, first);
                 case BETWEEN ->
-                    new Range(first, Objects.requireNonNull(check.operands().get(1).number()));
+                    new Range(
+                            first,
+                            Objects.requireNonNull(check.operands().get(1).number()));
                 default -> throw new IllegalArgumentException(check.is() + " is no range");
             };
         }

@@ -69,7 +69,11 @@ final class EventLeaf {
     private Sql value() {
         var measure = Objects.requireNonNull(did.measure());
         if (measure.of() == Measure.Of.COUNT) return Sql.of("0");
-        return Sql.of("coalesce(?, 0)", store.dialect().number(Path.of(Objects.requireNonNull(measure.property())).keys()));
+        return Sql.of(
+                "coalesce(?, 0)",
+                store.dialect()
+                        .number(Path.of(Objects.requireNonNull(measure.property()))
+                                .keys()));
     }
 
     private void add(Where where, List<Sql> conditions, List<Sql> columns) {

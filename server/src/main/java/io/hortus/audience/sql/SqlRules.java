@@ -77,9 +77,7 @@ public class SqlRules {
         private RoaringBitmap has(Rule.Has has) {
             var check = Check.of(has.test(), zone);
             return customers(Sql.of(
-                    "select customer from attribute where key = ? and (?)",
-                    has.field(),
-                    Conditions.attribute(check)));
+                    "select customer from attribute where key = ? and (?)", has.field(), Conditions.attribute(check)));
         }
 
         private RoaringBitmap tagged(Rule.Tagged tagged) {
@@ -105,14 +103,17 @@ public class SqlRules {
             var counts = Objects.requireNonNull(did.measure()).of() == Measure.Of.COUNT;
             var totals = new long[people.size()];
             var seen = new BitSet(people.size());
-            new EventLeaf(store, did, zone).scan(bounds.first(), bounds.last(), Sql.TRUE, (node, time, part, pos, value) -> {
-                var customer = people.customer(node);
-                if (customer == 0) return;
-                seen.set(customer);
-                totals[customer] = counts ? totals[customer] + Numbers.UNIT : Numbers.add(totals[customer], value);
-            });
+            new EventLeaf(store, did, zone)
+                    .scan(bounds.first(), bounds.last(), Sql.TRUE, (node, time, part, pos, value) -> {
+                        var customer = people.customer(node);
+                        if (customer == 0) return;
+                        seen.set(customer);
+                        totals[customer] =
+                                counts ? totals[customer] + Numbers.UNIT : Numbers.add(totals[customer], value);
+                    });
             var passed = new BitSet(people.size());
-            for (var c = seen.nextSetBit(0); c >= 0; c = seen.nextSetBit(c + 1)) if (test.holds(totals[c])) passed.set(c);
+            for (var c = seen.nextSetBit(0); c >= 0; c = seen.nextSetBit(c + 1))
+                if (test.holds(totals[c])) passed.set(c);
             if (!test.holds(0)) return bitmap(passed);
             var others = RoaringBitmap.andNot(everybody, bitmap(seen));
             others.or(bitmap(passed));
@@ -147,8 +148,13 @@ public class SqlRules {
         var bounds = Bounds.of(Objects.requireNonNull(did.within()), now, zone);
         var found = new ArrayList<Evidence>();
         var theirs = Sql.of("node in (?)", Conditions.list(nodes));
-        new EventLeaf(store, did, zone).scan(bounds.first(), bounds.last(), theirs, (node, time, part, pos, value) -> found.add(
-                new Evidence(Instant.ofEpochMilli(time), did.event(), part, pos, value)));
+        new EventLeaf(store, did, zone)
+                .scan(
+                        bounds.first(),
+                        bounds.last(),
+                        theirs,
+                        (node, time, part, pos, value) ->
+                                found.add(new Evidence(Instant.ofEpochMilli(time), did.event(), part, pos, value)));
         found.sort(Comparator.comparing(Evidence::at).reversed());
         return List.copyOf(found.subList(0, Math.min(most, found.size())));
     }

@@ -44,7 +44,11 @@ final class DuckDialect implements Dialect {
         return switch (condition) {
             case Condition.There _ -> Sql.of("variant_typeof(?) <> 'VARIANT_NULL'", value);
             case Condition.TextIn in ->
-                Sql.of("(variant_typeof(?) = 'VARCHAR' and try_cast(? as varchar) in (?))", value, value, list(in.texts()));
+                Sql.of(
+                        "(variant_typeof(?) = 'VARCHAR' and try_cast(? as varchar) in (?))",
+                        value,
+                        value,
+                        list(in.texts()));
             case Condition.TextContains contains ->
                 Sql.of(
                         "(variant_typeof(?) = 'VARCHAR' and contains(try_cast(? as varchar), ?))",
@@ -62,8 +66,7 @@ final class DuckDialect implements Dialect {
                         ? Sql.of("variant_typeof(?) = 'BOOL_TRUE'", value)
                         : Sql.of("variant_typeof(?) = 'BOOL_FALSE'", value);
             case Condition.NumberIn in -> Sql.of("? in (?)", number(value), list(in.numbers()));
-            case Condition.NumberFrom range ->
-                Sql.of("? between ? and ?", number(value), range.least(), range.most());
+            case Condition.NumberFrom range -> Sql.of("? between ? and ?", number(value), range.least(), range.most());
             case Condition.Either either -> {
                 var parts = new ArrayList<Sql>();
                 for (var each : either.of()) parts.add(Sql.of("coalesce(?, false)", holds(value, each)));
@@ -85,26 +88,17 @@ final class DuckDialect implements Dialect {
 
     /// The same steps as `Numbers`: the nearest double, within limits, times 10,000, rounded half away from zero.
     private static Sql number(Sql value) {
-        return Sql.of(
-                """
-                (case when abs(?) <= 1e11 then cast(round(? * 10000.0) as bigint) end)""",
-                decimal(value),
-                decimal(value));
+        return Sql.of("""
+                (case when abs(?) <= 1e11 then cast(round(? * 10000.0) as bigint) end)""", decimal(value), decimal(value));
     }
 
     private static Sql decimal(Sql value) {
-        return Sql.of(
-                """
+        return Sql.of("""
                 (case when variant_typeof(?) = 'VARCHAR'
                       then case when regexp_full_match(try_cast(? as varchar), '-{0,1}[0-9]{1,15}([.][0-9]{1,9}){0,1}')
                                 then try_cast(try_cast(? as varchar) as double) end
                       when variant_typeof(?) in ('BOOL_TRUE', 'BOOL_FALSE') then null
-                      else try_cast(? as double) end)""",
-                value,
-                value,
-                value,
-                value,
-                value);
+                      else try_cast(? as double) end)""", value, value, value, value, value);
     }
 
     @Override

@@ -46,8 +46,7 @@ final class DuckFile {
     };
 
     /// Where a batch waits, as text, for its properties to become VARIANT.
-    private static final String STAGE =
-            """
+    private static final String STAGE = """
             create temp table stage (
               node integer, event usmallint, ts bigint, day integer, part smallint, pos bigint, source varchar,
               received bigint, imported boolean, amount bigint, currency varchar, order_id varchar, props varchar)
@@ -89,8 +88,8 @@ final class DuckFile {
 
     private static int version(DuckDBConnection connection) throws SQLException {
         try (var statement = connection.createStatement();
-                var tables = statement.executeQuery(
-                        "select count(*) from duckdb_tables() where table_name = 'version'")) {
+                var tables =
+                        statement.executeQuery("select count(*) from duckdb_tables() where table_name = 'version'")) {
             if (!tables.next() || tables.getInt(1) == 0) return 0;
         }
         try (var statement = connection.createStatement();

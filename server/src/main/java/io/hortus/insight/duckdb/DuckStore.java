@@ -48,7 +48,8 @@ public final class DuckStore implements InsightStore {
         scan(Sql.of("select node, customer from root"), row -> roots.put(row.integer(1), row.integer(2)));
         people = People.NOBODY.with(roots);
         names = new EventNames(list(
-                Sql.of("select id, kind, name from event_name"), row -> new EventNames.Name(row.integer(1), row.text(2), row.text(3))));
+                Sql.of("select id, kind, name from event_name"),
+                row -> new EventNames.Name(row.integer(1), row.text(2), row.text(3))));
         positions.clear();
         scan(Sql.of("select reader, part, pos from cursor"), row -> {
             if ("feed".equals(row.text(1))) feed = row.number(3);

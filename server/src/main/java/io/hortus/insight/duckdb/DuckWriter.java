@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Puts rows into the tables, within the transaction that [DuckStore] opens and ends.
 final class DuckWriter {
-    private static final String UNSTAGE =
-            """
+    private static final String UNSTAGE = """
             insert into ev
             select node, event, ts, day, part, pos, source, received, imported, amount, currency, order_id,
                    coalesce(try_cast(try_cast(props as json) as variant), cast('{}' as json)::variant)
@@ -40,8 +39,7 @@ final class DuckWriter {
             if (update.executeUpdate() == 1) return true;
         }
         if (from != 0) return false;
-        try (var insert = connection.prepareStatement(
-                """
+        try (var insert = connection.prepareStatement("""
                 insert into cursor select ?, ?, ?
                  where not exists (select 1 from cursor where reader = ? and part = ?)
                 """)) {
@@ -59,7 +57,11 @@ final class DuckWriter {
         if (fresh.isEmpty()) return;
         try (var appender = connection.createAppender("event_name")) {
             for (var name : fresh) {
-                appender.beginRow().append(name.id()).append(name.kind()).append(name.name()).endRow();
+                appender.beginRow()
+                        .append(name.id())
+                        .append(name.kind())
+                        .append(name.name())
+                        .endRow();
             }
         }
     }
@@ -71,7 +73,8 @@ final class DuckWriter {
             for (var fact : facts) fact(appender, (short) partition, fact, (short) names.id(fact));
         }
         execute(UNSTAGE);
-        if (facts.stream().noneMatch(f -> f.order() != null && !f.order().lines().isEmpty())) return;
+        if (facts.stream()
+                .noneMatch(f -> f.order() != null && !f.order().lines().isEmpty())) return;
         try (var appender = connection.createAppender("line")) {
             for (var fact : facts) if (fact.order() != null) lines(appender, (short) partition, fact, fact.order());
         }
@@ -102,13 +105,18 @@ final class DuckWriter {
     }
 
     void mirror(Mirror mirror) throws SQLException {
-        delete("delete from root where node in (select unnest(cast(? as integer[])))", mirror.roots().keySet());
+        delete(
+                "delete from root where node in (select unnest(cast(? as integer[])))",
+                mirror.roots().keySet());
         delete("delete from attribute where customer in (select unnest(cast(? as integer[])))", mirror.customers());
         delete("delete from tag where customer in (select unnest(cast(? as integer[])))", mirror.customers());
         try (var appender = connection.createAppender("root")) {
             for (var root : mirror.roots().entrySet()) {
                 if (root.getValue() != 0) {
-                    appender.beginRow().append(root.getKey().intValue()).append(root.getValue().intValue()).endRow();
+                    appender.beginRow()
+                            .append(root.getKey().intValue())
+                            .append(root.getValue().intValue())
+                            .endRow();
                 }
             }
         }
@@ -124,7 +132,8 @@ final class DuckWriter {
             }
         }
         try (var appender = connection.createAppender("tag")) {
-            for (var tag : mirror.tags()) appender.beginRow().append(tag.customer()).append(tag.name()).endRow();
+            for (var tag : mirror.tags())
+                appender.beginRow().append(tag.customer()).append(tag.name()).endRow();
         }
     }
 

@@ -39,7 +39,8 @@ class DuckKillTest {
         var reached = 0L;
         for (var kill = 0; kill < KILLS; kill++) {
             var child = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "--enable-native-access=ALL-UNNAMED",
                             "-cp",
                             System.getProperty("java.class.path"),
@@ -50,7 +51,8 @@ class DuckKillTest {
             // Begins to count when the child says that it writes.
             var out = new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8));
             for (var line = out.readLine(); line != null && !line.equals("writing"); line = out.readLine()) {}
-            assertThat(child.waitFor(20 + random.nextInt(600), TimeUnit.MILLISECONDS)).isFalse();
+            assertThat(child.waitFor(20 + random.nextInt(600), TimeUnit.MILLISECONDS))
+                    .isFalse();
             child.destroyForcibly().waitFor();
             try (var store = open(file)) {
                 var events = one(store, Sql.of("select count(*) from ev"));
@@ -87,7 +89,16 @@ class DuckKillTest {
                     for (var pos = from + 1; pos <= from + BATCH; pos++) {
                         var order = new Fact.Order("o" + pos, false, 10, "CNY", List.of(new Fact.Line("s", 1, 10)));
                         facts.add(new Fact(
-                                pos, (int) pos, Kind.TRACK, "e" + pos % 50, pos, pos, "s", false, "{\"n\":" + pos + "}", order));
+                                pos,
+                                (int) pos,
+                                Kind.TRACK,
+                                "e" + pos % 50,
+                                pos,
+                                pos,
+                                "s",
+                                false,
+                                "{\"n\":" + pos + "}",
+                                order));
                     }
                     if (!store.append(part, from, from + BATCH, facts)) throw new IllegalStateException();
                 }
