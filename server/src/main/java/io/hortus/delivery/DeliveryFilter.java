@@ -34,7 +34,20 @@ record DeliveryFilter(
         if (given(state)) {
             var wanted = known(state);
             where.add(Sql.of("? = ?", STATE, wanted.wire()));
-            if (wanted != State.RESERVED) where.add(Sql.of("m.state = ?", wanted.wire()));
+            where.add(
+                    switch (wanted) {
+                        case RESERVED -> Sql.of("m.id in (select message_id from delivery.queue where claimed)");
+                        case PLANNED -> Sql.of("m.id in (select message_id from delivery.queue)");
+                        case SENT, CONFIRMED, CANCELLED -> Sql.of("m.state = ?", wanted.wire());
+                        case DELAYED, HANDED_OVER, UNKNOWN, FAILED, SUPPRESSED ->
+                            Sql.of(
+                                    """
+                                    m.state = ? and m.id in (
+                                      select message_id from delivery.ledger where state = ? and state <> 'sent')
+                                    """,
+                                    wanted.wire(),
+                                    wanted.wire());
+                    });
         }
         if (given(reason)) where.add(Sql.of("m.reason = ?", reason));
         if (given(channel)) where.add(Sql.of("m.channel = ?", channel));

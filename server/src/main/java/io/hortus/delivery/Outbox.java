@@ -30,22 +30,23 @@ public class Outbox {
             select id, channel, due_at from new
             """;
 
+    // The queue is empty one moment and full the next, so the planner's idea of its size is worth nothing. Rows are
+    // therefore found one by one through an index or by their place, never by a join whose order the planner chooses.
     private static final String CLAIM =
             """
-            with due as materialized (
-              select message_id, claimed from delivery.queue
-               where channel = ? and due_at <= ?
-               order by due_at
-               limit ?
-                 for update skip locked),
-            taken as (
-              update delivery.queue q set claimed = true, attempt = q.attempt + 1, due_at = ?
-                from due
-               where q.message_id = due.message_id
-              returning q.message_id, q.attempt, due.claimed as lost)
+            with taken as (
+              update delivery.queue set lost = claimed, claimed = true, attempt = attempt + 1, due_at = ?
+               where ctid = any (array(
+                       select ctid from delivery.queue
+                        where channel = ? and due_at <= ?
+                        order by due_at
+                        limit ?
+                          for update skip locked))
+              returning message_id, attempt, lost)
             select m.id, m.key, m.origin, m.origin_id, m.person, m.channel, m.content, m.expires_at, m.created_at,
                    taken.attempt, taken.lost or m.state = 'unknown' as lost
-              from taken join delivery.message m on m.id = taken.message_id
+              from taken cross join lateral (
+                select * from delivery.message where id = taken.message_id limit 1) m
              order by m.id
             """;
 
@@ -53,18 +54,22 @@ public class Outbox {
     private static final String RECORD =
             """
             with result as materialized (
-              select * from unnest(?::bigint[], ?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                                   ?::timestamptz[], ?::int[])
-                         as r (id, attempt, state, reason, detail, address, subject, again_at, tried)),
+              select r.*, q.place
+                from unnest(?::bigint[], ?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                            ?::timestamptz[], ?::int[])
+                       as r (id, attempt, state, reason, detail, address, subject, again_at, tried)
+               cross join lateral (
+                 select ctid as place from delivery.queue
+                  where message_id = r.id and queue.attempt = r.attempt limit 1) q),
             finished as (
-              delete from delivery.queue q using result r
-               where q.message_id = r.id and q.attempt = r.attempt and r.again_at is null
-              returning q.message_id),
+              delete from delivery.queue
+               where ctid = any (array(select place from result where again_at is null))
+              returning message_id),
             later as (
-              update delivery.queue q set claimed = false, due_at = r.again_at
-                from result r
-               where q.message_id = r.id and q.attempt = r.attempt and r.again_at is not null
-              returning q.message_id),
+              update delivery.queue q
+                 set claimed = false, due_at = (select again_at from result r where r.id = q.message_id)
+               where ctid = any (array(select place from result where again_at is not null))
+              returning message_id),
             valid as materialized (
               select r.* from result r
                where r.id in (select message_id from finished union all select message_id from later)),
@@ -109,7 +114,7 @@ public class Outbox {
     /// @param askFrom when somebody else may take it up, by asking first
     List<Claimed> claim(String channel, Instant now, Instant until, Instant askFrom, int limit) {
         return jdbc.sql(CLAIM)
-                .params(channel, Timestamp.from(now), limit, Timestamp.from(askFrom))
+                .params(Timestamp.from(askFrom), channel, Timestamp.from(now), limit)
                 .query((row, n) -> claimed(row, until))
                 .list();
     }
