@@ -84,9 +84,12 @@ class Gates {
     }
 
     private static Verdict address(Candidate candidate, Instant now) {
+        if (candidate.line().channel() instanceof NoChannel) {
+            return new Verdict.Suppress("no_channel", "there is no such channel connection");
+        }
         var type = candidate.line().addressType();
         var recipient = candidate.recipient();
-        return type != null && recipient != null && !recipient.addresses().containsKey(type)
+        return type != null && recipient != null && recipient.address() == null
                 ? new Verdict.Suppress("no_channel", "no " + type + " is known")
                 : PASS;
     }

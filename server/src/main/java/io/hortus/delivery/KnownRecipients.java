@@ -1,16 +1,17 @@
 package io.hortus.delivery;
 
+import io.hortus.identity.Contact;
 import io.hortus.identity.Identities;
 import io.hortus.kernel.Json;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/// Finds the people behind messages among the customers, by three statements.
+/// Finds the people behind messages among the customers, by two statements.
 @Component
 class KnownRecipients implements Recipients {
     private final Identities identities;
@@ -26,30 +27,26 @@ class KnownRecipients implements Recipients {
     }
 
     @Override
-    public Map<Integer, Recipient> load(Collection<Integer> persons) {
-        var customers = identities.customersOf(
-                persons.stream().mapToInt(Integer::intValue).toArray());
-        var names = identities.nodes(customers.values());
-        var known = known(customers.values());
+    public Map<Integer, Recipient> load(Collection<Integer> persons, @Nullable String addressType) {
+        var contacts = identities.contacts(
+                persons.stream().mapToInt(Integer::intValue).toArray(), addressType == null ? "" : addressType);
+        var known = known(contacts.values());
         var recipients = new HashMap<Integer, Recipient>();
-        customers.forEach((person, customer) -> {
-            var addresses = new HashMap<String, String>();
-            // The most certain name of a type comes first, and stays.
-            for (var node : names.getOrDefault(customer, List.of())) {
-                addresses.putIfAbsent(node.identifier().type(), node.identifier().value());
-            }
-            var about = known.getOrDefault(customer, Known.NOTHING);
-            var values = new HashMap<>(addresses);
+        contacts.forEach((person, contact) -> {
+            var about = known.getOrDefault(contact.customer(), Known.NOTHING);
+            var values = new HashMap<String, String>();
+            var address = contact.value();
+            if (addressType != null && address != null) values.put(addressType, address);
             values.putAll(about.attributes);
-            recipients.put(person, new Recipient(customer, addresses, about.consents, values));
+            recipients.put(person, new Recipient(contact.customer(), address, about.consents, values));
         });
         return recipients;
     }
 
-    private Map<Integer, Known> known(Collection<Integer> customers) {
+    private Map<Integer, Known> known(Collection<Contact> contacts) {
         var known = new HashMap<Integer, Known>();
         jdbc.sql("select id, attributes, consents from customer.customer where id = any (?)")
-                .param(customers.stream().mapToInt(Integer::intValue).toArray())
+                .param(contacts.stream().mapToInt(Contact::customer).toArray())
                 .query(row -> {
                     known.put(
                             row.getInt(1),

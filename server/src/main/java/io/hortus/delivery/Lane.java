@@ -96,7 +96,7 @@ final class Lane implements AutoCloseable {
         Map<Integer, Recipient> recipients;
         Map<Integer, Integer> recently;
         try {
-            recipients = shop.recipients.load(persons);
+            recipients = shop.recipients.load(persons, line.addressType());
             recently = shop.gates.capsFrequency()
                     ? shop.outbox.recently(persons, now.minus(shop.rules.capWithin()))
                     : Map.of();
@@ -142,8 +142,7 @@ final class Lane implements AutoCloseable {
 
     private Message rendered(Claimed claimed, @org.jspecify.annotations.Nullable Recipient recipient) {
         var customer = recipient == null ? claimed.person() : recipient.customer();
-        var type = line.addressType();
-        var to = recipient == null || type == null ? "" : recipient.addresses().getOrDefault(type, "");
+        var to = recipient == null || recipient.address() == null ? "" : recipient.address();
         var values = recipient == null ? Map.<String, String>of() : recipient.attributes();
         return new Message(claimed.key(), customer, to, Template.render(claimed.content(), values));
     }

@@ -200,6 +200,11 @@ public class Identities {
         return nodes.length == 0 ? Map.of() : lookup.names(nodes);
     }
 
+    /// Whose the nodes are, and the name of one type that each of those was last seen with; in one statement.
+    public Map<Integer, Contact> contacts(int[] nodes, String type) {
+        return nodes.length == 0 ? Map.of() : lookup.contacts(nodes, type);
+    }
+
     /// The names of a customer, the most certain first; empty where there is no such customer now.
     public List<Node> nodes(int customer) {
         return nodes(List.of(customer)).getOrDefault(customer, List.of());

@@ -28,6 +28,16 @@ class IdentityLookup {
              where i.customer = any(?) or i.id = ?
             """;
 
+    private static final String CONTACTS =
+            """
+            select n.id, n.customer,
+                   (select i.value from identity.identifier i
+                     where i.customer = n.customer and i.type = ?
+                     order by i.last_ms desc, i.id limit 1)
+              from identity.identifier n
+             where n.id = any(?)
+            """;
+
     private final JdbcClient jdbc;
     private final IdentifierTypes types;
 
@@ -58,6 +68,14 @@ class IdentityLookup {
                     customers.put(row.getInt(1), row.getInt(2));
                 });
         return customers;
+    }
+
+    Map<Integer, Contact> contacts(int[] nodes, String type) {
+        var contacts = new HashMap<Integer, Contact>();
+        jdbc.sql(CONTACTS).params(type, nodes).query(row -> {
+            contacts.put(row.getInt(1), new Contact(row.getInt(2), row.getString(3)));
+        });
+        return contacts;
     }
 
     Map<Integer, Identifier> names(int[] nodes) {

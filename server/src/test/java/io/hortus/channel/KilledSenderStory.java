@@ -35,8 +35,7 @@ class KilledSenderStory {
         config.setJdbcUrl(url);
         config.setMaximumPoolSize(6);
         try (var server = new MailServer();
-                var world = new World(
-                        new HikariDataSource(config), Clock.tickMillis(ZoneId.of("Asia/Shanghai")))) {
+                var world = new World(new HikariDataSource(config), Clock.tickMillis(ZoneId.of("Asia/Shanghai")))) {
             var people = world.people(IntStream.range(0, MAILS_A_KILL)
                     .mapToObj(i -> "p" + i + "@example.com")
                     .toList());
@@ -56,7 +55,11 @@ class KilledSenderStory {
                 } finally {
                     child.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
                 }
-                if (world.jdbc.sql("select count(*) from delivery.queue where claimed").query(Long.class).single() > 0) {
+                if (world.jdbc
+                                .sql("select count(*) from delivery.queue where claimed")
+                                .query(Long.class)
+                                .single()
+                        > 0) {
                     inTheMiddle++;
                 }
             }

@@ -21,8 +21,8 @@ final class SendingChild {
         config.setMaximumPoolSize(6);
         var clock = Clock.tickMillis(ZoneId.of("Asia/Shanghai"));
         var world = new World(new HikariDataSource(config), clock);
-        var channel = new EmailChannel(
-                MailServer.settings(Integer.parseInt(args[1]), Integer.parseInt(args[2])), clock);
+        var channel =
+                new EmailChannel(MailServer.settings(Integer.parseInt(args[1]), Integer.parseInt(args[2])), clock);
         var line = new ChannelBook.Line("chn_mail", "email", "mail", "email", channel, 4, 0);
         world.work(
                 World.rules(Map.of(

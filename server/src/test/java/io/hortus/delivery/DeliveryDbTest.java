@@ -94,22 +94,38 @@ class DeliveryDbTest {
     @Test
     void gatesSuppressWithAReasonAndTheFactSaysIt() {
         var nobody = world.people(List.of("x@example.com")).getFirst();
-        world.jdbc.sql("update identity.identifier set type = 'user_id' where id = ?").param(nobody).update();
+        world.jdbc
+                .sql("update identity.identifier set type = 'user_id' where id = ?")
+                .param(nobody)
+                .update();
         var late = world.promise(anna, "chn_1", HELLO);
         world.deliveries.enqueue(List.of(
                 world.promise(nobody, "chn_1", HELLO),
                 world.promise(anna, "chn_1", Map.of("text", "Dear {{nickname}}")),
                 world.promise(999_999, "chn_1", HELLO),
                 new Promise(
-                        late.key(), "test", "t1", anna, "chn_1", HELLO, late.dueAt(), late.dueAt().minusMillis(1))));
+                        late.key(),
+                        "test",
+                        "t1",
+                        anna,
+                        "chn_1",
+                        HELLO,
+                        late.dueAt(),
+                        late.dueAt().minusMillis(1))));
 
         work(Map.of());
         await().until(() -> world.count("suppressed") == 4);
 
-        assertThat(world.jdbc.sql("select reason from delivery.message order by reason").query(String.class).list())
+        assertThat(world.jdbc
+                        .sql("select reason from delivery.message order by reason")
+                        .query(String.class)
+                        .list())
                 .containsExactly("content", "deleted", "expired", "no_channel");
         assertThat(postbox.messages).isEmpty();
-        assertThat(world.facts()).extracting(fact -> fact.name()).containsOnly("message_suppressed").hasSize(3);
+        assertThat(world.facts())
+                .extracting(fact -> fact.name())
+                .containsOnly("message_suppressed")
+                .hasSize(3);
     }
 
     @Test
@@ -117,8 +133,12 @@ class DeliveryDbTest {
         // 10:00 in Shanghai
         world.deliveries.enqueue(List.of(world.promise(anna, "chn_1", HELLO)));
         work(Map.of(
-                "hortus.delivery.quiet-from", "09:30", "hortus.delivery.quiet-to", "11:00",
-                "hortus.delivery.poll", "20ms"));
+                "hortus.delivery.quiet-from",
+                "09:30",
+                "hortus.delivery.quiet-to",
+                "11:00",
+                "hortus.delivery.poll",
+                "20ms"));
         awaitStates("delayed");
         assertThat(postbox.messages).isEmpty();
         assertThat(world.dueAt(1)).isEqualTo(clock.instant().plus(Duration.ofHours(1)));
@@ -152,8 +172,8 @@ class DeliveryDbTest {
 
         for (var i = 1; i < 3; i++) {
             var attempt = i;
-            await().until(() -> calls.get() == attempt && world.states().contains("delayed")
-                    && ledger().size() == attempt);
+            await().until(() ->
+                    calls.get() == attempt && world.states().contains("delayed") && ledger().size() == attempt);
             clock.advance(Duration.ofMinutes(1));
         }
 
@@ -208,8 +228,7 @@ class DeliveryDbTest {
         clock.advance(Duration.ofSeconds(1));
 
         awaitStates("sent");
-        assertThat(ledger())
-                .containsExactly("planned was not accepted, as asking showed", "sent taken");
+        assertThat(ledger()).containsExactly("planned was not accepted, as asking showed", "sent taken");
         // The lost worker comes back and says otherwise: too late.
         var late = new Result(lost.getFirst(), State.FAILED, "x", "late", null, null, null, true);
         assertThat(world.outbox.record(List.of(late), clock.instant())).isZero();
@@ -240,8 +259,11 @@ class DeliveryDbTest {
         world.deliveries.enqueue(List.of(world.promise(anna, "chn_gone", HELLO)));
         work(Map.of());
 
-        awaitStates("failed");
-        assertThat(world.jdbc.sql("select reason from delivery.message").query(String.class).single())
+        awaitStates("suppressed");
+        assertThat(world.jdbc
+                        .sql("select reason from delivery.message")
+                        .query(String.class)
+                        .single())
                 .isEqualTo("no_channel");
     }
 
@@ -259,9 +281,20 @@ class DeliveryDbTest {
         await().atMost(Duration.ofSeconds(60)).until(() -> world.count("sent") == 10_000);
 
         assertThat(postbox.messages).extracting(Message::key).hasSize(10_000).doesNotHaveDuplicates();
-        assertThat(world.jdbc.sql("select count(*) from delivery.queue").query(Long.class).single()).isZero();
-        assertThat(world.jdbc.sql("select count(*) from delivery.ledger").query(Long.class).single()).isEqualTo(10_000);
-        assertThat(world.facts()).extracting(fact -> fact.messageId()).hasSize(10_000).doesNotHaveDuplicates();
+        assertThat(world.jdbc
+                        .sql("select count(*) from delivery.queue")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThat(world.jdbc
+                        .sql("select count(*) from delivery.ledger")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(10_000);
+        assertThat(world.facts())
+                .extracting(fact -> fact.messageId())
+                .hasSize(10_000)
+                .doesNotHaveDuplicates();
     }
 
     private void work(Map<String, String> rules) {
@@ -269,7 +302,8 @@ class DeliveryDbTest {
     }
 
     private void awaitStates(String... states) {
-        await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> assertThat(world.states()).containsExactly(states));
+        await().atMost(Duration.ofSeconds(15))
+                .untilAsserted(() -> assertThat(world.states()).containsExactly(states));
     }
 
     private List<String> ledger() {

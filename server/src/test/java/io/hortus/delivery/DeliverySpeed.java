@@ -41,8 +41,9 @@ final class DeliverySpeed {
     }
 
     private static void run(World world, int messages, int rate) {
-        var people = world.people(
-                IntStream.range(0, 10_000).mapToObj(i -> "p" + i + "@example.com").toList());
+        var people = world.people(IntStream.range(0, 10_000)
+                .mapToObj(i -> "p" + i + "@example.com")
+                .toList());
         var arrived = new ConcurrentHashMap<String, Long>();
         var count = new AtomicInteger();
         var channel = new Channel() {

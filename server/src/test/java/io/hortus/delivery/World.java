@@ -125,7 +125,9 @@ public final class World implements AutoCloseable {
     }
 
     public List<String> states() {
-        return jdbc.sql("select state from delivery.message order by id").query(String.class).list();
+        return jdbc.sql("select state from delivery.message order by id")
+                .query(String.class)
+                .list();
     }
 
     public long count(String state) {

@@ -35,8 +35,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 class JourneysDbTest {
-    private static final String REMIND =
-            """
+    private static final String REMIND = """
             {"entry": {"on": "event", "event": "Order Completed",
                        "where": [{"property": "revenue", "test": {"is": "greater", "value": 500}}], "once": "ever"},
              "start": "wait", "nodes": {
@@ -73,11 +72,19 @@ class JourneysDbTest {
             for (var question : questions) found.put(question, answers.getOrDefault(question, false));
             return found;
         };
-        journeys = new Journeys(
-                new Definitions(world.jdbc), positions, tallies, timers, world.identities, conditions);
+        journeys = new Journeys(new Definitions(world.jdbc), positions, tallies, timers, world.identities, conditions);
         desk = new JourneyDesk(
-                store, positions, tallies, timers, new Anywhere(), conditions, world.events, world.identities, world.transaction,
-                new Ids(), clock);
+                store,
+                positions,
+                tallies,
+                timers,
+                new Anywhere(),
+                conditions,
+                world.events,
+                world.identities,
+                world.transaction,
+                new Ids(),
+                clock);
         var people = world.people(List.of("anna@example.com", "bert@example.com"));
         anna = people.get(0);
         bert = people.get(1);
@@ -95,7 +102,8 @@ class JourneysDbTest {
         assertThat(order(anna, 500).events()).isEmpty();
         var entry = order(anna, 501);
         assertThat(names(entry)).containsExactly("journey_entered");
-        assertThat(entry.events().getFirst().identifiers()).containsExactly(new Identifier("email", "anna@example.com"));
+        assertThat(entry.events().getFirst().identifiers())
+                .containsExactly(new Identifier("email", "anna@example.com"));
         assertThat(wake().promises()).isEmpty();
         clock.advance(Duration.ofHours(1));
         var done = wake();
@@ -136,8 +144,11 @@ class JourneysDbTest {
     void twoOrdersOfOneBatchLetOnePersonInOnceAndTheSecondCounts() {
         running(REMIND);
 
-        var entry = turn(List.of(known(anna, "Order Completed", "{\"revenue\": 600}", false),
-                known(anna, "Order Completed", "{\"revenue\": 700}", false)), List.of());
+        var entry = turn(
+                List.of(
+                        known(anna, "Order Completed", "{\"revenue\": 600}", false),
+                        known(anna, "Order Completed", "{\"revenue\": 700}", false)),
+                List.of());
         clock.advance(Duration.ofHours(1));
 
         assertThat(names(entry)).containsExactly("journey_entered");
@@ -147,7 +158,8 @@ class JourneysDbTest {
     @Test
     void importedHistoryLetsNobodyInButCounts() {
         running(REMIND);
-        assertThat(turn(List.of(known(anna, "Order Completed", "{\"revenue\": 600}", true)), List.of()).events())
+        assertThat(turn(List.of(known(anna, "Order Completed", "{\"revenue\": 600}", true)), List.of())
+                        .events())
                 .isEmpty();
         order(anna, 600);
         turn(List.of(known(anna, "Order Completed", "{\"revenue\": 600}", true)), List.of());
@@ -161,7 +173,8 @@ class JourneysDbTest {
         running(REMIND);
         world.transaction.executeWithoutResult(status -> {
             journeys.advance(
-                    new Changed(List.of(known(anna, "Order Completed", "{\"revenue\": 600}", false)), List.of(), Set.of()),
+                    new Changed(
+                            List.of(known(anna, "Order Completed", "{\"revenue\": 600}", false)), List.of(), Set.of()),
                     List.of(),
                     clock.instant());
             status.setRollbackOnly();
@@ -174,13 +187,11 @@ class JourneysDbTest {
 
     @Test
     void entryByAudienceWhileOutsideAndByEveryEvent() {
-        running(
-                """
+        running("""
                 {"entry": {"on": "audience", "audience": "aud_1", "once": "while_outside"}, "start": "w",
                  "nodes": {"w": {"do": "wait", "for": {"seconds": 60}, "next": "e"}, "e": {"do": "end"}}}
                 """);
-        var each = running(
-                """
+        var each = running("""
                 {"entry": {"on": "event", "event": "Clicked", "once": "perEvent"}, "start": "w",
                  "nodes": {"w": {"do": "wait", "for": {"seconds": 60}, "next": "e"}, "e": {"do": "end"}}}
                 """);
@@ -199,8 +210,7 @@ class JourneysDbTest {
 
     @Test
     void theAwaitedEventEndsTheWaitAndItsTimer() {
-        running(
-                """
+        running("""
                 {"entry": {"on": "event", "event": "Clicked"}, "start": "w", "nodes": {
                    "w": {"do": "wait", "for": {"seconds": 60}, "orEvent": {"event": "Order Completed"},
                          "next": "m", "onEvent": "e"},
@@ -210,7 +220,11 @@ class JourneysDbTest {
 
         assertThat(names(order(anna, 1))).containsExactly("journey_left");
 
-        assertThat(world.jdbc.sql("select count(*) from timer.due").query(Integer.class).single()).isZero();
+        assertThat(world.jdbc
+                        .sql("select count(*) from timer.due")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
         clock.advance(Duration.ofMinutes(1));
         assertThat(wake().promises()).isEmpty();
     }
@@ -218,8 +232,7 @@ class JourneysDbTest {
     @Test
     void questionsOfAllPeopleAreAskedTogether() {
         var rule = Json.read("{\"op\": \"tagged\", \"tags\": [\"vip\"]}");
-        running(
-                """
+        running("""
                 {"entry": {"on": "event", "event": "Clicked"}, "start": "a", "nodes": {
                    "a": {"do": "branch", "cases": [{"when": {"op": "tagged", "tags": ["vip"]}, "next": "b"}],
                          "otherwise": "e"},
@@ -229,8 +242,8 @@ class JourneysDbTest {
                 """);
         answers.put(new Conditions.Question(anna, rule), true);
 
-        var advance = turn(
-                List.of(known(anna, "Clicked", "{}", false), known(bert, "Clicked", "{}", false)), List.of());
+        var advance =
+                turn(List.of(known(anna, "Clicked", "{}", false), known(bert, "Clicked", "{}", false)), List.of());
 
         assertThat(advance.promises()).extracting(Promise::customer).containsExactly(anna);
         assertThat(asked).containsExactly(4);
@@ -248,7 +261,8 @@ class JourneysDbTest {
                 clock.instant()));
 
         assertThat(names(merged)).containsExactly("journey_left");
-        assertThat(merged.events().getFirst().properties().path("outcome").asString()).isEqualTo("merged");
+        assertThat(merged.events().getFirst().properties().path("outcome").asString())
+                .isEqualTo("merged");
         clock.advance(Duration.ofHours(1));
         assertThat(wake().promises()).extracting(Promise::customer).containsExactly(anna);
         assertThat(store.find(id).orElseThrow().inside()).isZero();
@@ -281,8 +295,8 @@ class JourneysDbTest {
 
         assertThat(wake().promises()).extracting(Promise::customer).containsExactly(anna);
         assertThatThrownBy(() -> desk.resume(id))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.wireCode())
-                        .isEqualTo("journey_state"));
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.wireCode()).isEqualTo("journey_state"));
     }
 
     @Test
@@ -297,7 +311,11 @@ class JourneysDbTest {
         assertThat(world.facts()).extracting(Event::name).containsExactly("journey_left", "journey_left");
         clock.advance(Duration.ofHours(2));
         assertThat(wake().promises()).isEmpty();
-        assertThat(world.jdbc.sql("select count(*) from timer.due").query(Integer.class).single()).isZero();
+        assertThat(world.jdbc
+                        .sql("select count(*) from timer.due")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     @Test
@@ -319,8 +337,8 @@ class JourneysDbTest {
         var id = desk.create("Bad", new Graph(null, null, null));
 
         assertThatThrownBy(() -> desk.publish(id))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.wireCode())
-                        .isEqualTo("journey_has_errors"));
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.wireCode()).isEqualTo("journey_has_errors"));
         assertThat(store.find(id).orElseThrow().state()).isEqualTo(Journey.State.DRAFT);
         desk.delete(id);
         assertThat(store.find(id)).isEmpty();

@@ -36,14 +36,11 @@ class ReminderStory {
 
     @Test
     void whoOrdersForMuchAndNotAgainGetsOneMail() throws Exception {
-        var channel = house.post(
-                        "/api/channels",
-                        """
+        var channel = house.post("/api/channels", """
                         {"kind": "email", "name": "Shop", "settings": {"host": "127.0.0.1", "port": %d, "from":
                           "Shop <shop@hortus.example>", "archive": {"imapHost": "127.0.0.1", "imapPort": %d,
                           "username": "%s"}}, "secrets": {"archivePassword": "secret"}}
-                        """
-                                .formatted(mail.smtpPort(), mail.imapPort(), MailServer.ARCHIVE))
+                        """.formatted(mail.smtpPort(), mail.imapPort(), MailServer.ARCHIVE))
                 .body();
         assertThat(channel.path("secrets").toString()).isEqualTo("[\"archivePassword\"]");
         assertThat(channel.toString()).doesNotContain("\"secret\"");
@@ -51,8 +48,7 @@ class ReminderStory {
         var trial = house.post("/api/channels/" + channelId + "/test", "{\"to\": \"me@example.com\"}");
         assertThat(trial.body().path("ok").asBoolean()).isTrue();
 
-        var draft =
-                """
+        var draft = """
                 {"name": "Reminder", "graph": {
                   "entry": {"on": "event", "event": "Order Completed",
                             "where": [{"property": "revenue", "test": {"is": "greater", "value": 500}}], "once": "ever"},
@@ -67,8 +63,7 @@ class ReminderStory {
                            "text": "Come back to {{city|us}}"}, "next": "tag"},
                   "tag": {"do": "tag", "add": ["reminded"], "next": "end"},
                   "end": {"do": "end"}}}}
-                """
-                        .formatted(channelId);
+                """.formatted(channelId);
         var created = house.post("/api/journeys", draft);
         assertThat(created.status()).isEqualTo(201);
         var id = created.body().path("id").asString();
@@ -90,11 +85,11 @@ class ReminderStory {
         clock.advance(Duration.ofHours(1));
         await().atMost(Duration.ofSeconds(20)).until(() -> mail.received().size() == 2);
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> house.get("/api/deliveries?state=sent").path("items").size() == 1);
+                .until(() ->
+                        house.get("/api/deliveries?state=sent").path("items").size() == 1);
         house.settle();
 
-        assertThat(mail.received())
-                .containsExactlyInAnyOrder("me@example.com Hortus", "anna@example.com Hello 安娜");
+        assertThat(mail.received()).containsExactlyInAnyOrder("me@example.com Hortus", "anna@example.com Hello 安娜");
         var delivery = house.get("/api/deliveries?origin=" + id).path("items").get(0);
         assertThat(delivery.path("customer").path("displayName").asString()).isEqualTo("安娜");
         assertThat(delivery.path("subject").asString()).isEqualTo("Hello 安娜");
@@ -107,21 +102,19 @@ class ReminderStory {
         assertThat(after.path("inside").asInt()).isZero();
         assertThat(after.path("messages").asInt()).isEqualTo(1);
         assertThat(after.path("counts").path("mail").path("left").asInt()).isEqualTo(1);
-        await().atMost(Duration.ofSeconds(20)).until(() -> house.names(
-                                "select array_to_string(tags, ',') from customer.customer where name = '安娜'")
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> house.names("select array_to_string(tags, ',') from customer.customer where name = '安娜'")
                         .equals(java.util.List.of("reminded")));
         assertThat(house.tryGet("/api/deliveries/dlv999").status()).isEqualTo(404);
-        assertThat(house.post("/api/deliveries/" + delivery.path("id").asString() + "/retry", "{}").status())
+        assertThat(house.post("/api/deliveries/" + delivery.path("id").asString() + "/retry", "{}")
+                        .status())
                 .isEqualTo(409);
     }
 
     private void identify(String user, String name, String email) {
-        var answer = house.door(
-                "/v1/identify",
-                """
+        var answer = house.door("/v1/identify", """
                 {"userId": "%s", "messageId": "i-%s", "traits": {"name": "%s", "email": "%s"}}
-                """
-                        .formatted(user, user, name, email));
+                """.formatted(user, user, name, email));
         assertThat(answer.status()).isEqualTo(200);
     }
 }

@@ -62,8 +62,7 @@ class TimersDbTest {
     @Test
     void settingAgainMovesAndTheLastOfOneCallCounts() {
         timers.set("a", 1, "x", NOON);
-        timers.setAll(
-                List.of(new Due("a", 1, "x", NOON.plusSeconds(5)), new Due("a", 1, "x", NOON.plusSeconds(9))));
+        timers.setAll(List.of(new Due("a", 1, "x", NOON.plusSeconds(5)), new Due("a", 1, "x", NOON.plusSeconds(9))));
 
         assertThat(timers.claimDue("a", NOON.plusSeconds(8), 10)).isEmpty();
         assertThat(timers.claimDue("a", NOON.plusSeconds(9), 10)).hasSize(1);

@@ -71,9 +71,10 @@ class EmailChannelTest {
             port = free.getLocalPort();
         }
         try (var channel = channel(MailServer.settings(port, port))) {
-            assertThat(channel.send(HELLO)).isInstanceOfSatisfying(Outcome.TryLater.class, later -> assertThat(
-                            later.down())
-                    .isTrue());
+            assertThat(channel.send(HELLO))
+                    .isInstanceOfSatisfying(
+                            Outcome.TryLater.class,
+                            later -> assertThat(later.down()).isTrue());
             assertThat(channel.ask(HELLO)).isEqualTo(Channel.Answer.CANNOT_TELL);
         }
     }
@@ -81,10 +82,13 @@ class EmailChannelTest {
     @Test
     void answersMeanWhatTheirFirstDigitSays() throws Exception {
         assertThat(sentTo("550 no such user", "250 ok"))
-                .isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(refused.reason())
-                        .isEqualTo("address_refused"));
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo("address_refused"));
         assertThat(sentTo("450 mailbox busy", "250 ok"))
-                .isInstanceOfSatisfying(Outcome.TryLater.class, later -> assertThat(later.down()).isFalse());
+                .isInstanceOfSatisfying(
+                        Outcome.TryLater.class,
+                        later -> assertThat(later.down()).isFalse());
         assertThat(sentTo("250 ok", "554 spam")).isInstanceOf(Outcome.Refused.class);
         assertThat(sentTo("250 ok", "451 later")).isInstanceOf(Outcome.TryLater.class);
         assertThat(sentTo("250 ok", "250 queued")).isInstanceOf(Outcome.Sent.class);

@@ -102,18 +102,36 @@ class WebhookChannelTest {
 
     @Test
     void anAddressInsideIsRefusedBeforeAnythingIsSent() {
-        assertThat(channel(false).send(HELLO)).isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(
-                        refused.reason())
-                .isEqualTo("address_refused"));
+        assertThat(channel(false).send(HELLO))
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo("address_refused"));
         assertThat(body.get()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "127.0.0.1", "10.1.2.3", "172.16.0.1", "172.31.255.255", "192.168.1.1", "169.254.169.254", "0.0.0.0",
-                "100.64.0.1", "198.18.0.1", "224.0.0.1", "255.255.255.255", "::1", "::", "fe80::1", "fc00::1",
-                "fd12::1", "::ffff:10.0.0.1", "64:ff9b::a00:1", "2002:0a00:0001::", "ff02::1"
+                "127.0.0.1",
+                "10.1.2.3",
+                "172.16.0.1",
+                "172.31.255.255",
+                "192.168.1.1",
+                "169.254.169.254",
+                "0.0.0.0",
+                "100.64.0.1",
+                "198.18.0.1",
+                "224.0.0.1",
+                "255.255.255.255",
+                "::1",
+                "::",
+                "fe80::1",
+                "fc00::1",
+                "fd12::1",
+                "::ffff:10.0.0.1",
+                "64:ff9b::a00:1",
+                "2002:0a00:0001::",
+                "ff02::1"
             })
     void theseAreInside(String address) throws Exception {
         assertThat(Addresses.inside(InetAddress.getByName(address))).isTrue();

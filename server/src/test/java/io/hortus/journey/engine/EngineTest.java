@@ -15,8 +15,7 @@ class EngineTest {
     private static final Stimulus ARRIVED = new Stimulus.Arrived();
     private static final Stimulus DUE = new Stimulus.Due();
 
-    private final Graph reminder = graph(
-            """
+    private final Graph reminder = graph("""
             {"start": "wait", "nodes": {
               "wait":   {"do": "wait", "for": {"seconds": 60}, "orEvent": {"event": "Order Completed",
                          "where": [{"property": "total", "test": {"is": "greater", "value": 10}}]},
@@ -63,7 +62,8 @@ class EngineTest {
     void whoOrderedSinceGoesTheOtherWayAndTheRestIsAsked() {
         var position = note(entering(), order("{}", NOW));
 
-        var vip = Engine.walk(reminder, position, DUE, NOW, rule -> rule.path("op").asString().equals("tagged"));
+        var vip = Engine.walk(
+                reminder, position, DUE, NOW, rule -> rule.path("op").asString().equals("tagged"));
         var other = Engine.walk(reminder, position, DUE, NOW, rule -> false);
 
         assertThat(vip.acts()).containsExactly(new Act.Label("tag", 1, List.of("loyal"), List.of("new")));
@@ -75,8 +75,10 @@ class EngineTest {
     void theAwaitedEventEndsTheWaitOnlyIfItMatches() {
         var waiting = entering().waitingUntil(NOW.plusSeconds(60));
 
-        assertThat(Engine.awaits(reminder, waiting, order("{\"total\": 10}", NOW))).isFalse();
-        assertThat(Engine.awaits(reminder, waiting, order("{\"total\": \"10.01\"}", NOW))).isTrue();
+        assertThat(Engine.awaits(reminder, waiting, order("{\"total\": 10}", NOW)))
+                .isFalse();
+        assertThat(Engine.awaits(reminder, waiting, order("{\"total\": \"10.01\"}", NOW)))
+                .isTrue();
         assertThat(walk(waiting, order("{\"total\": 10}", NOW)).moved()).isFalse();
         var walk = walk(waiting, order("{\"total\": 11}", NOW));
         assertThat(walk.left()).containsExactly("wait", "thank");
@@ -109,8 +111,7 @@ class EngineTest {
 
     @Test
     void sumsAddUpTheirPropertyAndSkipWhatIsNoNumber() {
-        var graph = graph(
-                """
+        var graph = graph("""
                 {"start": "b", "nodes": {"b": {"do": "branch", "cases": [{"when":
                   {"op": "did", "event": "Order Completed", "measure": {"of": "sum", "property": "revenue"},
                    "test": {"is": "atLeast", "value": 100.5}, "within": {"window": "since_entry"}}, "next": "yes"}],
@@ -118,18 +119,17 @@ class EngineTest {
                 """);
         var position = Position.entering("b", NOW);
         for (var revenue : List.of("60.25", "\"40.25\"", "\"a lot\"")) {
-            position = Engine.note(
-                    SinceEntry.watches(graph), position, order("{\"revenue\": " + revenue + "}", NOW));
+            position = Engine.note(SinceEntry.watches(graph), position, order("{\"revenue\": " + revenue + "}", NOW));
         }
 
         assertThat(position.seen()).containsEntry("b/0", new BigDecimal("100.50"));
-        assertThat(Engine.walk(graph, position, ARRIVED, NOW, Answers.NONE).left()).containsExactly("b", "yes");
+        assertThat(Engine.walk(graph, position, ARRIVED, NOW, Answers.NONE).left())
+                .containsExactly("b", "yes");
     }
 
     @Test
     void aRingWithoutAWaitIsLeftAfterAHundredSteps() {
-        var ring = graph(
-                """
+        var ring = graph("""
                 {"start": "a", "nodes": {"a": {"do": "tag", "add": ["x"], "next": "b"},
                                          "b": {"do": "tag", "add": ["y"], "next": "a"}}}
                 """);
@@ -142,8 +142,7 @@ class EngineTest {
 
     @Test
     void onlyThePartsThatSayNothingOfSinceEntryAreLeftToOthers() {
-        JsonNode rule = Json.read(
-                """
+        JsonNode rule = Json.read("""
                 {"op": "all", "of": [
                   {"op": "any", "of": [{"op": "tagged", "tags": ["a"]}, {"op": "tagged", "tags": ["b"]}]},
                   {"op": "did", "event": "X", "within": {"window": "since_entry"}}]}
