@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -28,6 +30,8 @@ final class Lane implements AutoCloseable {
     private final int window;
     private final Semaphore sending;
     private final AtomicInteger underWay = new AtomicInteger();
+    /// Messages whose send has not returned yet.
+    private final Set<Long> beingSent = ConcurrentHashMap.newKeySet();
     private final Circuit circuit = new Circuit();
     private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
     private final Thread thread;
@@ -109,6 +113,11 @@ final class Lane implements AutoCloseable {
         for (var message : claimed) {
             var recipient = recipients.get(message.person());
             var count = recently.getOrDefault(message.person(), 0) + granted.getOrDefault(message.person(), 0);
+            if (message.lost() && beingSent.contains(message.id())) {
+                // Our own send outlasted its lease: while it may still succeed, an answer would mean nothing.
+                settle(putBack(message, "still being sent"));
+                continue;
+            }
             if (message.lost()) {
                 senders.execute(() -> settle(ask(message, recipient)));
                 continue;
@@ -153,11 +162,14 @@ final class Lane implements AutoCloseable {
             return putBack(claimed, "the lease was nearly over");
         }
         Outcome outcome;
+        beingSent.add(claimed.id());
         try {
             outcome = line.channel().send(message);
         } catch (RuntimeException e) {
             log.warn("The channel {} failed on {}", line.id(), claimed.key(), e);
             outcome = new Outcome.Unknown("the channel failed: " + e.getClass().getSimpleName());
+        } finally {
+            beingSent.remove(claimed.id());
         }
         var now = shop.clock.instant();
         circuit.note(outcome, now);

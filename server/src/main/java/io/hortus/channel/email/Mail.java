@@ -17,7 +17,12 @@ import java.util.HexFormat;
 
 /// One mail. Its Message-ID is made of the message's key, so that every try has the same and can be found again.
 final class Mail extends MimeMessage {
+    /// How long after the start of a send the text may still begin to flow; well inside a lease, so that nothing is
+    /// accepted after somebody else may have asked.
+    private static final long LATEST_NANOS = 20_000_000_000L;
+
     private final String messageId;
+    private final long begunNanos = System.nanoTime();
     private volatile boolean bodyBegun;
 
     Mail(Session session, EmailSettings settings, Message message, Date now) throws MessagingException {
@@ -72,6 +77,7 @@ final class Mail extends MimeMessage {
 
     @Override
     public void writeTo(OutputStream out, String[] ignored) throws IOException, MessagingException {
+        if (System.nanoTime() - begunNanos > LATEST_NANOS) throw new IOException("the server was too slow");
         bodyBegun = true;
         super.writeTo(out, ignored);
     }
