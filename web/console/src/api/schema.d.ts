@@ -276,6 +276,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["channelList"];
+        put?: never;
+        post: operations["channelCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/channels/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["channelOne"];
+        put: operations["channelChange"];
+        post?: never;
+        delete: operations["channelDelete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/channels/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["channelTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/customers": {
         parameters: {
             query?: never;
@@ -484,6 +532,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/customers/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["timelineTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["deliveryList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deliveries/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["deliveryExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deliveries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["deliveryOne"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deliveries/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["deliveryRetry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["liveLive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["eventNamesNames"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events/parked": {
         parameters: {
             query?: never;
@@ -556,6 +716,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["rejectedList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/rejected/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["rejectedExport"];
         put?: never;
         post?: never;
         delete?: never;
@@ -782,6 +958,86 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["importsRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insight/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["insightDays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insight/rebuild": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["insightRebuild"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insight/rfm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["insightRfm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insight/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["insightStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insight/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["insightTotals"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1196,6 +1452,11 @@ export interface components {
             role: components["schemas"]["Named"];
             unit?: components["schemas"]["Named"] | null;
         };
+        Amount: {
+            currency: string;
+            /** Format: int64 */
+            minor: number;
+        };
         AudienceAsk: {
             compareWith?: string | null;
             rule: Record<string, never>;
@@ -1312,11 +1573,32 @@ export interface components {
             group?: string | null;
             name: string;
         };
-        Column: {
-            format?: string | null;
+        ChannelDraft: {
+            kind?: string | null;
+            name?: string | null;
+            secrets?: {
+                [key: string]: string;
+            } | null;
+            settings?: components["schemas"]["Settings"] | null;
+        };
+        ChannelTrial: {
+            to: string;
+        };
+        ChannelTrialResult: {
+            detail: string;
+            ok: boolean;
+        };
+        ChannelView: {
+            /** Format: date-time */
+            createdAt: string;
+            id: string;
+            kind: string;
             name: string;
-            samples: string[];
-            type: string;
+            secrets: string[];
+            settings: components["schemas"]["Settings"];
+            state: string;
+            /** Format: date-time */
+            updatedAt: string;
         };
         ConflictDecision: {
             decision: string;
@@ -1513,7 +1795,72 @@ export interface components {
             group?: string | null;
             name: string;
         };
-        Entry: components["schemas"]["EntryOnEvent"] | components["schemas"]["EntryOnAudience"];
+        DeliveryChannelRef: {
+            id: string;
+            kind?: string | null;
+            name?: string | null;
+        };
+        DeliveryFilter: {
+            channel?: string | null;
+            customer?: string | null;
+            /** Format: date-time */
+            from?: string | null;
+            origin?: string | null;
+            q?: string | null;
+            reason?: string | null;
+            state?: string | null;
+            /** Format: date-time */
+            to?: string | null;
+        };
+        DeliveryItem: {
+            /** Format: int32 */
+            attempts: number;
+            channel: components["schemas"]["DeliveryChannelRef"];
+            customer?: components["schemas"]["CustomerBrief"] | null;
+            /** Format: date-time */
+            dueAt: string;
+            id: string;
+            origin: string;
+            originId: string;
+            reason?: string | null;
+            state: string;
+            subject?: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        DeliveryQueriesEntry: {
+            /** Format: date-time */
+            at: string;
+            detail: string;
+            state: string;
+        };
+        DeliveryView: {
+            address?: string | null;
+            /** Format: int32 */
+            attempts: number;
+            channel: components["schemas"]["DeliveryChannelRef"];
+            content: {
+                [key: string]: string;
+            };
+            /** Format: date-time */
+            createdAt: string;
+            customer?: components["schemas"]["CustomerBrief"] | null;
+            /** Format: date-time */
+            dueAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            explain: components["schemas"]["ExplanationLine"][];
+            id: string;
+            ledger: components["schemas"]["DeliveryQueriesEntry"][];
+            mayRetry: boolean;
+            origin: string;
+            originId: string;
+            reason?: string | null;
+            state: string;
+            subject?: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+        };
         EntryOnAudience: {
             audience: string;
             /**
@@ -1533,7 +1880,18 @@ export interface components {
             on: "event";
             /** @enum {string} */
             once: "ever" | "perEvent" | "while_outside";
-            where: components["schemas"]["Where"][];
+            where: components["schemas"]["GraphWhere"][];
+        };
+        EventNamesName: {
+            /** Format: int64 */
+            count7d: number;
+            name: string;
+            properties: components["schemas"]["EventNamesProperty"][];
+        };
+        EventNamesProperty: {
+            key: string;
+            samples: string[];
+            type: string;
         };
         ExplainingEvidence: {
             /** Format: date-time */
@@ -1558,7 +1916,26 @@ export interface components {
             value?: Record<string, never> | null;
             verdict: boolean;
         };
-        Flaw: {
+        ExplanationLine: {
+            detail: string;
+            gate: string;
+            verdict: string;
+        };
+        FileColumn: {
+            format?: string | null;
+            name: string;
+            samples: string[];
+            type: string;
+        };
+        Graph: {
+            entry: components["schemas"]["GraphEntry"];
+            nodes: {
+                [key: string]: components["schemas"]["GraphNode"];
+            };
+            start: string;
+        };
+        GraphEntry: components["schemas"]["EntryOnEvent"] | components["schemas"]["EntryOnAudience"];
+        GraphFlaw: {
             code: string;
             error?: boolean;
             message: string;
@@ -1566,12 +1943,10 @@ export interface components {
             /** @enum {string} */
             severity: "error" | "warning";
         };
-        Graph: {
-            entry: components["schemas"]["Entry"];
-            nodes: {
-                [key: string]: components["schemas"]["Node"];
-            };
-            start: string;
+        GraphNode: components["schemas"]["NodeWait"] | components["schemas"]["NodeBranch"] | components["schemas"]["NodeMessage"] | components["schemas"]["NodeTag"] | components["schemas"]["NodeEnd"];
+        GraphWhere: {
+            property: string;
+            test: components["schemas"]["WhereTest"];
         };
         ImportCounts: {
             /** Format: int64 */
@@ -1624,7 +1999,7 @@ export interface components {
             /** Format: int64 */
             bytes: number;
             check?: components["schemas"]["ImportsCheckView"] | null;
-            columns: components["schemas"]["Column"][];
+            columns: components["schemas"]["FileColumn"][];
             counts: components["schemas"]["ImportCounts"];
             /** Format: date-time */
             createdAt: string;
@@ -1672,6 +2047,92 @@ export interface components {
             kind: "customers" | "orders" | "order_lines" | "events";
             mapping: components["schemas"]["Mapping"];
             name: string;
+        };
+        InsightCell: {
+            /** Format: int32 */
+            customers: number;
+            /** Format: int32 */
+            f: number;
+            /** Format: int32 */
+            r: number;
+            revenue: components["schemas"]["Amount"];
+        };
+        InsightDayView: {
+            /** Format: int32 */
+            anonymousOrders: number;
+            /** Format: int32 */
+            customers: number;
+            /** Format: date */
+            day: string;
+            /** Format: int32 */
+            orders: number;
+            refunded: components["schemas"]["Amount"];
+            /** Format: int32 */
+            refunds: number;
+            revenue: components["schemas"]["Amount"];
+        };
+        InsightPlace: {
+            /** Format: int64 */
+            insight: number;
+            /** Format: int64 */
+            logEnd: number;
+            /** Format: int32 */
+            partition: number;
+            /** Format: int64 */
+            spine: number;
+        };
+        InsightRfmView: {
+            /** Format: date-time */
+            asOf: string;
+            cells: components["schemas"]["InsightCell"][];
+            currency: string;
+            /** Format: int32 */
+            customers: number;
+            frequency: components["schemas"]["RfmMeasure"];
+            monetary: components["schemas"]["RfmMeasure"];
+            recency: components["schemas"]["RfmMeasure"];
+            ties: string;
+            top: components["schemas"]["InsightTop"][];
+        };
+        InsightStarted: {
+            jobId: string;
+        };
+        InsightStatusView: {
+            /** Format: int64 */
+            lagMs: number;
+            partitions: components["schemas"]["InsightPlace"][];
+            rebuilding: boolean;
+        };
+        InsightTop: {
+            customer?: components["schemas"]["CustomerBrief"] | null;
+            /** Format: int32 */
+            f: number;
+            /** Format: int32 */
+            m: number;
+            money: components["schemas"]["Amount"];
+            /** Format: int32 */
+            orders: number;
+            /** Format: int32 */
+            r: number;
+            /** Format: int32 */
+            recency: number;
+        };
+        InsightTotalsView: {
+            /** Format: int64 */
+            anonymousOrders: number;
+            anonymousRevenue: components["schemas"]["Amount"];
+            /** Format: int32 */
+            customers: number;
+            /** Format: int64 */
+            events: number;
+            /** Format: int64 */
+            lines: number;
+            /** Format: int64 */
+            orders: number;
+            refunded: components["schemas"]["Amount"];
+            /** Format: int64 */
+            refunds: number;
+            revenue: components["schemas"]["Amount"];
         };
         JobsJobView: {
             by: string;
@@ -1731,7 +2192,7 @@ export interface components {
             wakeAt?: string | null;
         };
         JourneyProblems: {
-            problems: components["schemas"]["Flaw"][];
+            problems: components["schemas"]["GraphFlaw"][];
         };
         JourneyStoreNodeCount: {
             /** Format: int64 */
@@ -1756,7 +2217,7 @@ export interface components {
             /** Format: int64 */
             messages: number;
             name: string;
-            problems: components["schemas"]["Flaw"][];
+            problems: components["schemas"]["GraphFlaw"][];
             /** @enum {string} */
             state: "draft" | "running" | "paused" | "ending" | "ended" | "stopped";
             /** Format: date-time */
@@ -1789,6 +2250,28 @@ export interface components {
             serverSide: boolean;
             source?: string | null;
         };
+        Live: {
+            items: components["schemas"]["LiveItem"][];
+            mark: string;
+        };
+        LiveItem: {
+            duplicate: boolean;
+            id: string;
+            identifiers: components["schemas"]["LiveName"][];
+            imported: boolean;
+            kind: string;
+            name: string;
+            /** Format: date-time */
+            occurredAt: string;
+            properties: Record<string, never>;
+            /** Format: date-time */
+            receivedAt: string;
+            source: string;
+        };
+        LiveName: {
+            type: string;
+            value: string;
+        };
         Mapping: {
             columns: {
                 [key: string]: components["schemas"]["MappingColumn"];
@@ -1810,11 +2293,6 @@ export interface components {
             shiftLastTo?: string | null;
             startJourneys?: boolean | null;
             timeZone?: string | null;
-        };
-        Measure: {
-            /** @enum {string} */
-            of: "count" | "sum";
-            property?: string | null;
         };
         MembersMemberView: {
             customer: components["schemas"]["CustomerBrief"];
@@ -1874,7 +2352,6 @@ export interface components {
             name: string;
             parentId: string;
         };
-        Node: components["schemas"]["NodeWait"] | components["schemas"]["NodeBranch"] | components["schemas"]["NodeMessage"] | components["schemas"]["NodeTag"] | components["schemas"]["NodeEnd"];
         NodeBranch: {
             cases: components["schemas"]["NodeCase"][];
             /**
@@ -1889,12 +2366,15 @@ export interface components {
             when: Record<string, never>;
         };
         NodeEnd: {
-            /** @enum {string} */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             do: "end";
         };
         NodeHappening: {
             event: string;
-            where: components["schemas"]["Where"][];
+            where: components["schemas"]["GraphWhere"][];
         };
         NodeMessage: {
             channel: string;
@@ -1959,12 +2439,28 @@ export interface components {
             items: components["schemas"]["CatalogTagView"][];
             next?: string | null;
         };
+        PageChannelView: {
+            items: components["schemas"]["ChannelView"][];
+            next?: string | null;
+        };
         PageConflictView: {
             items: components["schemas"]["ConflictView"][];
             next?: string | null;
         };
+        PageDeliveryItem: {
+            items: components["schemas"]["DeliveryItem"][];
+            next?: string | null;
+        };
+        PageEventNamesName: {
+            items: components["schemas"]["EventNamesName"][];
+            next?: string | null;
+        };
         PageImportsImportView: {
             items: components["schemas"]["ImportsImportView"][];
+            next?: string | null;
+        };
+        PageInsightDayView: {
+            items: components["schemas"]["InsightDayView"][];
             next?: string | null;
         };
         PageJobsJobView: {
@@ -2017,6 +2513,10 @@ export interface components {
         };
         PageTemplate: {
             items: components["schemas"]["Template"][];
+            next?: string | null;
+        };
+        PageTimelineEntryView: {
+            items: components["schemas"]["TimelineEntryView"][];
             next?: string | null;
         };
         PageTypesTypeView: {
@@ -2111,6 +2611,13 @@ export interface components {
         RejectedSummary: {
             items: components["schemas"]["RejectedStoreCount"][];
         };
+        RfmMeasure: {
+            cuts: number[];
+            /** Format: double */
+            mean: number;
+            /** Format: double */
+            median: number;
+        };
         Role: {
             builtIn: boolean;
             id: string;
@@ -2146,15 +2653,15 @@ export interface components {
         };
         RuleDid: {
             event: string;
-            measure?: components["schemas"]["Measure"] | null;
+            measure?: components["schemas"]["RuleMeasure"] | null;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
             op: "did";
-            test?: components["schemas"]["Test"] | null;
-            where?: components["schemas"]["Where"][] | null;
-            within?: components["schemas"]["Window"] | null;
+            test?: components["schemas"]["RuleTest"] | null;
+            where?: components["schemas"]["RuleWhere"][] | null;
+            within?: components["schemas"]["RuleWindow"] | null;
         };
         RuleDidNot: {
             event: string;
@@ -2163,11 +2670,14 @@ export interface components {
              * @enum {string}
              */
             op: "didNot";
-            where?: components["schemas"]["Where"][] | null;
-            within?: components["schemas"]["Window"] | null;
+            where?: components["schemas"]["RuleWhere"][] | null;
+            within?: components["schemas"]["RuleWindow"] | null;
         };
         RuleEveryone: {
-            /** @enum {string} */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             op: "everyone";
         };
         RuleHas: {
@@ -2177,7 +2687,7 @@ export interface components {
              * @enum {string}
              */
             op: "has";
-            test: components["schemas"]["Test"];
+            test: components["schemas"]["RuleTest"];
         };
         RuleIn: {
             audience: string;
@@ -2186,6 +2696,11 @@ export interface components {
              * @enum {string}
              */
             op: "in";
+        };
+        RuleMeasure: {
+            /** @enum {string} */
+            of: "count" | "sum";
+            property?: string | null;
         };
         RuleNone: {
             of: components["schemas"]["Rule"][];
@@ -2196,7 +2711,10 @@ export interface components {
             op: "none";
         };
         RuleNot: {
-            /** @enum {string} */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             op: "not";
         };
         RuleStage: {
@@ -2217,6 +2735,16 @@ export interface components {
             op: "tagged";
             tags: string[];
         };
+        RuleTest: {
+            /** @enum {string} */
+            is: "equals" | "in" | "contains" | "startsWith" | "greater" | "atLeast" | "less" | "atMost" | "between" | "before" | "after" | "isSet" | "notEquals" | "notIn" | "notContains";
+            value?: Record<string, never> | null;
+        };
+        RuleWhere: {
+            property: string;
+            test: components["schemas"]["RuleTest"];
+        };
+        RuleWindow: components["schemas"]["WindowRolling"] | components["schemas"]["WindowDays"] | components["schemas"]["WindowBetween"] | components["schemas"]["WindowEver"] | components["schemas"]["WindowSinceEntry"];
         Session: {
             account: components["schemas"]["SessionSignedIn"];
         };
@@ -2241,6 +2769,32 @@ export interface components {
             role: components["schemas"]["Named"];
             scopeLabel: string;
             unit?: components["schemas"]["Named"] | null;
+        };
+        Settings: {
+            archive?: components["schemas"]["SettingsArchive"] | null;
+            /** Format: int32 */
+            concurrency?: number | null;
+            from?: string | null;
+            host?: string | null;
+            /** Format: double */
+            perSecond?: number | null;
+            /** Format: int32 */
+            port?: number | null;
+            replyTo?: string | null;
+            security?: string | null;
+            /** Format: int32 */
+            timeoutMs?: number | null;
+            url?: string | null;
+            username?: string | null;
+        };
+        SettingsArchive: {
+            address?: string | null;
+            folder?: string | null;
+            imapHost?: string | null;
+            /** Format: int32 */
+            imapPort?: number | null;
+            security?: string | null;
+            username?: string | null;
         };
         SpinePartitionStatus: {
             /** Format: int64 */
@@ -2301,10 +2855,19 @@ export interface components {
             mapping: components["schemas"]["Mapping"];
             name: string;
         };
-        Test: {
-            /** @enum {string} */
-            is: "equals" | "in" | "contains" | "startsWith" | "greater" | "atLeast" | "less" | "atMost" | "between" | "before" | "after" | "isSet" | "notEquals" | "notIn" | "notContains";
-            value?: Record<string, never> | null;
+        TimelineEntryView: {
+            /** Format: date-time */
+            at: string;
+            id: string;
+            identifier?: string | null;
+            imported: boolean;
+            kind: string;
+            name: string;
+            properties: Record<string, never>;
+            /** Format: date-time */
+            receivedAt: string;
+            source: string;
+            summary: string;
         };
         TypesTypeChange: {
             blocked?: string[] | null;
@@ -2341,15 +2904,10 @@ export interface components {
             name: string;
             parentId?: string | null;
         };
-        Where: {
-            property: string;
-            test: components["schemas"]["WhereTest"];
-        };
         WhereTest: {
             is: string;
             value: Record<string, never>;
         };
-        Window: components["schemas"]["WindowRolling"] | components["schemas"]["WindowDays"] | components["schemas"]["WindowBetween"] | components["schemas"]["WindowEver"] | components["schemas"]["WindowSinceEntry"];
         WindowBetween: {
             /** Format: date-time */
             from?: string | null;
@@ -2371,7 +2929,10 @@ export interface components {
             window: "days";
         };
         WindowEver: {
-            /** @enum {string} */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             window: "ever";
         };
         WindowRolling: {
@@ -2386,7 +2947,10 @@ export interface components {
             window: "rolling";
         };
         WindowSinceEntry: {
-            /** @enum {string} */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             window: "since_entry";
         };
         WordsText: {
@@ -2934,6 +3498,153 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    channelList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageChannelView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    channelCreate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body within 24 hours, the first answer is given again */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelDraft"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ChannelView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    channelOne: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ChannelView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    channelChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelDraft"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ChannelView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    channelDelete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    channelTest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelTrial"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ChannelTrialResult"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     customerList: {
         parameters: {
             query: {
@@ -3289,6 +4000,178 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    timelineTimeline: {
+        parameters: {
+            query?: {
+                type?: string;
+                q?: string;
+                from?: string;
+                to?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageTimelineEntryView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deliveryList: {
+        parameters: {
+            query: {
+                filter: components["schemas"]["DeliveryFilter"];
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageDeliveryItem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deliveryExport: {
+        parameters: {
+            query: {
+                filter: components["schemas"]["DeliveryFilter"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deliveryOne: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DeliveryView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deliveryRetry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DeliveryView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    liveLive: {
+        parameters: {
+            query?: {
+                after?: string;
+                source?: string;
+                name?: string;
+                q?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Live"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    eventNamesNames: {
+        parameters: {
+            query?: {
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageEventNamesName"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     parkedList: {
         parameters: {
             query?: {
@@ -3410,6 +4293,30 @@ export interface operations {
                 content: {
                     "*/*": components["schemas"]["PageRejectedStoreRow"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    rejectedExport: {
+        parameters: {
+            query?: {
+                q?: string;
+                source?: string;
+                reason?: string;
+                from?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
@@ -3794,6 +4701,116 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["ImportsStarted"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    insightDays: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageInsightDayView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    insightRebuild: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InsightStarted"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    insightRfm: {
+        parameters: {
+            query?: {
+                asOf?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InsightRfmView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    insightStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InsightStatusView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    insightTotals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InsightTotalsView"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -39,7 +39,7 @@ export type TimelineEntry = {
 export type Conflict = Schema['ConflictView']
 
 export type Test = { is: TestName; value?: unknown }
-export type TestName = Schema['Test']['is']
+export type TestName = Schema['RuleTest']['is']
 export type Window =
   | { window: 'rolling'; seconds: number; endingSecondsAgo?: number | null }
   | { window: 'days'; days: number }
@@ -82,7 +82,7 @@ export type JourneyNode =
   | { do: 'end' }
 export type JourneyEntry = { on: 'event'; event: string; where?: Where[]; once?: string } | { on: 'audience'; audience: string; once?: string }
 export type JourneyGraph = { entry: JourneyEntry; start: string; nodes: Record<string, JourneyNode> }
-export type JourneyProblem = Schema['Flaw']
+export type JourneyProblem = Schema['GraphFlaw']
 export type JourneyRow = Schema['Journey']
 export type Journey = Omit<Schema['JourneyView'], 'graph'> & { graph: JourneyGraph }
 export type JourneyPerson = Schema['JourneyPersonInside']
@@ -126,7 +126,7 @@ export type Parked = Schema['ParkedEvent']
 
 export type Import = Schema['ImportsImportView']
 export type ImportKind = Import['kind']
-export type ImportColumn = Schema['Column']
+export type ImportColumn = Schema['FileColumn']
 export type Mapping = Schema['Mapping']
 export type ImportOptions = Schema['MappingOptions']
 export type Job = Schema['JobsJobView']

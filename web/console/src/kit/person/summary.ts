@@ -1,6 +1,7 @@
 import type { TimelineEntry } from '@/api/types'
 import { lang, minorDigits, money } from '@/fmt'
 import { statusOf } from '../status'
+import { masked } from './masked'
 
 const text = (value: unknown) => (value === undefined || value === null ? undefined : String(value))
 
@@ -19,5 +20,5 @@ export function summary({ name, properties, summary: given }: TimelineEntry): st
   if (name.startsWith('Order ')) return joined(text(p.order_id), amount(p))
   if (name === 'stage_changed') return [stage(p.from), stage(p.to)].filter(Boolean).join(' → ')
   if (/^(Product|Page|Screen) /.test(name)) return joined(text(p.name) ?? text(p.title) ?? text(p.path), text(p.category))
-  return given ?? ''
+  return masked(given ?? '')
 }
