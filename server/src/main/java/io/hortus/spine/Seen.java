@@ -36,7 +36,7 @@ class Seen {
             """;
 
     private final JdbcClient jdbc;
-    private volatile int prepared = -1;
+    private int prepared = -1;
 
     Seen(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -62,7 +62,7 @@ class Seen {
     }
 
     /// Makes the slices of this week and the next, and drops those nobody looks into any more.
-    void prepare(Instant now) {
+    synchronized void prepare(Instant now) {
         var week = (int) (now.getEpochSecond() / WEEK);
         if (prepared == week) return;
         for (var slice = week - 1; slice <= week + 1; slice++) {
