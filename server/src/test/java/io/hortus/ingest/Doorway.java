@@ -129,6 +129,13 @@ public final class Doorway implements AutoCloseable {
         }
     }
 
+    /// Lets the log be well, and everybody know it.
+    public void well() {
+        log.mood = RecordingLog.Mood.WELL;
+        if (outage.ended()) return;
+        if (outage.lasts()) throw new IllegalStateException("somebody met an outage meanwhile");
+    }
+
     public int port() {
         return tomcat.getConnector().getLocalPort();
     }

@@ -175,8 +175,7 @@ class NodeClientsTest {
         doors.log.mood = Mood.AWAY;
         var running = NodeClient.start("sensors-web.js", Map.of("url", doors.url(SA), "sendType", "batch"));
         await().atMost(Duration.ofSeconds(30)).until(() -> doors.log.refused() > 0);
-        doors.log.mood = Mood.WELL;
-        var _ = doors.outage.ended();
+        doors.well();
         assertThat(running.result().path("requests").size()).isGreaterThan(1);
         assertThat(doors.log.once()).hasSize(13);
         assertThat(doors.spool.isEmpty()).isTrue();

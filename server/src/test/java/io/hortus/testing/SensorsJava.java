@@ -79,7 +79,8 @@ public final class SensorsJava implements AutoCloseable {
                 candidate.invoke(client, arguments);
                 return;
             } catch (InvocationTargetException e) {
-                throw new IllegalStateException(String.valueOf(e.getTargetException().getMessage()), e.getTargetException());
+                throw new IllegalStateException(
+                        String.valueOf(e.getTargetException().getMessage()), e.getTargetException());
             } catch (IllegalAccessException e) {
                 throw new IllegalStateException(e);
             }

@@ -46,9 +46,11 @@ public final class Answer {
     }
 
     /// An error in the form that Segment's clients read: `success`, `code` and `message`.
-    public static void error(HttpServletResponse response, int status, String code, String message)
-            throws IOException {
-        json(response, status, Json.object().put("success", false).put("code", code).put("message", message));
+    public static void error(HttpServletResponse response, int status, String code, String message) throws IOException {
+        json(
+                response,
+                status,
+                Json.object().put("success", false).put("code", code).put("message", message));
     }
 
     /// Too much at once, or nothing can be written now: the sender keeps its events and comes back.
@@ -72,7 +74,8 @@ public final class Answer {
         cors(request, response);
         response.setHeader("Access-Control-Allow-Methods", "POST, GET, OPTIONS");
         response.setHeader(
-                "Access-Control-Allow-Headers", "authorization, content-type, content-encoding, x-retry-count, dry-run");
+                "Access-Control-Allow-Headers",
+                "authorization, content-type, content-encoding, x-retry-count, dry-run");
         response.setHeader("Access-Control-Max-Age", "86400");
         response.setStatus(204);
     }

@@ -61,9 +61,7 @@ public final class Form {
             var end = start;
             while (end < raw.length && raw[end] != '&') end++;
             var value = start + key.length + 1;
-            if (value <= end
-                    && raw[value - 1] == '='
-                    && Arrays.equals(raw, start, value - 1, key, 0, key.length)) {
+            if (value <= end && raw[value - 1] == '=' && Arrays.equals(raw, start, value - 1, key, 0, key.length)) {
                 return decode(raw, value, end, plus);
             }
             start = end + 1;

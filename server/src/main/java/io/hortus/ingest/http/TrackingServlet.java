@@ -28,9 +28,7 @@ public final class TrackingServlet extends HttpServlet {
     }
 
     private void add(String path, Door door) {
-        var old = path.endsWith("/*")
-                ? below.put(path.substring(0, path.length() - 1), door)
-                : exact.put(path, door);
+        var old = path.endsWith("/*") ? below.put(path.substring(0, path.length() - 1), door) : exact.put(path, door);
         if (old != null) throw new IllegalStateException("two doors at " + path);
     }
 

@@ -17,8 +17,7 @@ import org.springframework.stereotype.Repository;
 /// Rejected records in PostgreSQL. Those of many requests are written together, one statement for all.
 @Repository
 class RejectedStore implements RejectedRecords {
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             with given as (
               select * from unnest(?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
                                    ?::text[], ?::boolean[])
@@ -88,8 +87,7 @@ class RejectedStore implements RejectedRecords {
 
     /// The newest first, after a row already shown.
     List<Row> list(Filter filter, Instant before, String beforeId, int limit) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select id, at, source, door, reason, field, detail, sample from ingest.rejected
                          where at >= :from
                            and (at, id) < (:before, :beforeId)
@@ -122,8 +120,7 @@ class RejectedStore implements RejectedRecords {
     record Count(String source, String door, String reason, long count24h) {}
 
     List<Count> counts(Instant from) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select source, door, reason, sum(count)::bigint from ingest.rejected_count
                          where hour >= ? group by source, door, reason order by 4 desc, 1, 2, 3
                         """)
@@ -143,8 +140,7 @@ class RejectedStore implements RejectedRecords {
 
     @Override
     public List<String> samplesWith(List<String> texts) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select sample from ingest.rejected
                          where exists (select from unnest(?::text[]) t where strpos(lower(sample), t) > 0)
                          order by at, id
@@ -156,12 +152,9 @@ class RejectedStore implements RejectedRecords {
 
     @Override
     public void forgetWith(List<String> texts) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         delete from ingest.rejected
                          where exists (select from unnest(?::text[]) t where strpos(lower(sample), t) > 0)
-                        """)
-                .param(texts.toArray(new String[0]))
-                .update();
+                        """).param(texts.toArray(new String[0])).update();
     }
 }

@@ -66,7 +66,7 @@ public final class SegmentDoors implements Door.Routes {
             door(doors, name.substring(0, 1), call);
             doors.put("/v1/pixel/" + name, (request, response) -> pixel.serve(call, request, response));
         }
-        doors.put("/v1/m", (_, response) -> Answer.success(response));
+        doors.put("/v1/m", (request, response) -> Answer.success(response));
         doors.put("/v1/projects/*", settings);
         return doors;
     }

@@ -58,14 +58,16 @@ public final class Spool {
     public boolean keep(Haul haul) {
         var record = SpoolRecord.encode(haul);
         if (bytes.get() + record.length > most) {
-            meters.counter("ingest.spool.refused.events").increment(haul.events().size());
+            meters.counter("ingest.spool.refused.events")
+                    .increment(haul.events().size());
             return false;
         }
         try {
             gathering.add(List.of(record));
         } catch (UncheckedIOException e) {
             log.error("The spool cannot be written", e);
-            meters.counter("ingest.spool.refused.events").increment(haul.events().size());
+            meters.counter("ingest.spool.refused.events")
+                    .increment(haul.events().size());
             return false;
         }
         meters.counter("ingest.spool.kept.events").increment(haul.events().size());

@@ -1,6 +1,7 @@
 package io.hortus.ingest.spool;
 
 import static java.util.Objects.requireNonNull;
+
 import io.hortus.ingest.Haul;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -55,7 +56,8 @@ final class SpoolFile implements AutoCloseable {
         var length = 0;
         for (var record : records) length += HEAD + record.length;
         var buffer = ByteBuffer.allocate(length);
-        for (var record : records) buffer.putInt(record.length).putInt(checksum(record)).put(record);
+        for (var record : records)
+            buffer.putInt(record.length).putInt(checksum(record)).put(record);
         buffer.flip();
         while (buffer.hasRemaining()) channel.write(buffer);
         return length;
@@ -82,10 +84,7 @@ final class SpoolFile implements AutoCloseable {
     static void rewrite(Path file, List<byte[]> records) throws IOException {
         var fresh = file.resolveSibling(file.getFileName() + ".new");
         try (var channel = FileChannel.open(
-                fresh,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE)) {
+                fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             write(channel, records);
             channel.force(true);
         }
@@ -95,7 +94,9 @@ final class SpoolFile implements AutoCloseable {
 
     static List<Path> in(Path directory) throws IOException {
         try (var files = Files.list(directory)) {
-            return files.filter(file -> file.toString().endsWith(SUFFIX)).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(SUFFIX))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -35,7 +35,8 @@ final class SpoolRecord {
         }
         var rejected = new byte[buffer.remaining()];
         buffer.get(rejected);
-        for (var rejection : Json.MAPPER.readValue(rejected, Rejection[].class)) haul.rejected().add(rejection);
+        for (var rejection : Json.MAPPER.readValue(rejected, Rejection[].class))
+            haul.rejected().add(rejection);
         return haul;
     }
 }

@@ -40,8 +40,7 @@ class SegmentDoorsTest {
     @BeforeEach
     void clear() {
         doors.log.clear();
-        doors.log.mood = Mood.WELL;
-        var _ = doors.outage.ended();
+        doors.well();
         doors.rejected.clear();
     }
 

@@ -40,8 +40,7 @@ class SensorsDoorsTest {
     @BeforeEach
     void clear() throws IOException {
         doors.log.clear();
-        doors.log.mood = Mood.WELL;
-        var _ = doors.outage.ended();
+        doors.well();
         doors.rejected.clear();
     }
 
