@@ -45,14 +45,19 @@ class ScopeLeakTest {
         nowhere = customer("+8613700000001", "nowhere@example.com", Map.of("name", "Nowhereman"));
         audience = made(admin.post("/api/audiences", Map.of("name", "all", "rule", Map.of("op", "everyone"))));
 
-        var all = admin.get("/api/permissions").json().path("items").valueStream()
+        var all = admin.get("/api/permissions")
+                .json()
+                .path("items")
+                .valueStream()
                 .map(permission -> permission.path("id").asString())
                 .toList();
         var role = made(admin.post("/api/roles", Map.of("name", "store, all rights", "permissions", all)));
         var account = admin.post(
                 "/api/accounts",
                 Map.of("email", "m@example.com", "name", "Manager", "roleId", role, "unitId", eastStore));
-        manager = new Api(port).signedIn("m@example.com", account.json().path("initialPassword").asString());
+        manager = new Api(port)
+                .signedIn(
+                        "m@example.com", account.json().path("initialPassword").asString());
     }
 
     @Test
@@ -60,13 +65,21 @@ class ScopeLeakTest {
         var list = manager.get("/api/customers").json();
         assertThat(list.path("items").valueStream().map(item -> item.path("id").asString()))
                 .containsExactly(east);
-        assertThat(manager.get("/api/customers/count").json().path("total").asInt()).isEqualTo(1);
-        assertThat(admin.get("/api/customers/count").json().path("total").asInt()).isEqualTo(3);
+        assertThat(manager.get("/api/customers/count").json().path("total").asInt())
+                .isEqualTo(1);
+        assertThat(admin.get("/api/customers/count").json().path("total").asInt())
+                .isEqualTo(3);
         assertThat(manager.get("/api/customers/" + east).status()).isEqualTo(200);
-        assertThat(manager.get("/api/customers?q=Westwood").json().path("items").size()).isZero();
-        assertThat(manager.get("/api/customers?identifier=phone:%2B8613900000001").json().path("items").size())
+        assertThat(manager.get("/api/customers?q=Westwood").json().path("items").size())
                 .isZero();
-        assertThat(manager.get("/api/customers/export").body()).contains("Eastman").doesNotContain(FOREIGN);
+        assertThat(manager.get("/api/customers?identifier=phone:%2B8613900000001")
+                        .json()
+                        .path("items")
+                        .size())
+                .isZero();
+        assertThat(manager.get("/api/customers/export").body())
+                .contains("Eastman")
+                .doesNotContain(FOREIGN);
     }
 
     @Test
@@ -75,8 +88,11 @@ class ScopeLeakTest {
         assertThat(preview.status()).as(preview.toString()).isEqualTo(200);
         assertThat(preview.json().path("count").asInt()).isEqualTo(1);
         assertThat(preview.body()).doesNotContain(FOREIGN);
-        assertThat(manager.get("/api/audiences/" + audience + "/members").body()).doesNotContain(FOREIGN);
-        assertThat(manager.get("/api/audiences/" + audience + "/explain/" + west).status()).isEqualTo(404);
+        assertThat(manager.get("/api/audiences/" + audience + "/members").body())
+                .doesNotContain(FOREIGN);
+        assertThat(manager.get("/api/audiences/" + audience + "/explain/" + west)
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -113,7 +129,9 @@ class ScopeLeakTest {
             if (!path.startsWith("/api/customers/{id}")) return;
             item.forEachEntry((method, operation) -> {
                 for (var id : List.of(west, nowhere)) {
-                    var address = path.replace("{id}", id).replace("{channel}", "email").replace("{name}", "vip");
+                    var address = path.replace("{id}", id)
+                            .replace("{channel}", "email")
+                            .replace("{name}", "vip");
                     tests.add(DynamicTest.dynamicTest(method + " " + address, () -> {
                         var body = method.equals("get") || method.equals("delete") ? null : bodyFor(path);
                         var answer = manager.send(method.toUpperCase(Locale.ROOT), address, body);
@@ -126,7 +144,8 @@ class ScopeLeakTest {
         tests.add(DynamicTest.dynamicTest("merge", () -> {
             var merge = Map.of("ids", List.of(east, west), "reason", "mine now");
             assertThat(manager.post("/api/customers/merge", merge).status()).isEqualTo(404);
-            assertThat(admin.get("/api/customers/count").json().path("total").asInt()).isEqualTo(3);
+            assertThat(admin.get("/api/customers/count").json().path("total").asInt())
+                    .isEqualTo(3);
         }));
         assertThat(tests).hasSizeGreaterThan(15);
         return tests.stream();

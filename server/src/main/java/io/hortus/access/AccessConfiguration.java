@@ -32,7 +32,9 @@ class AccessConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new AllowedGate()).addPathPatterns("/api", "/api/**").order(Integer.MIN_VALUE);
+        registry.addInterceptor(new AllowedGate())
+                .addPathPatterns("/api", "/api/**")
+                .order(Integer.MIN_VALUE);
         registry.addInterceptor(repeatable).addPathPatterns("/api/**").order(Integer.MIN_VALUE + 1);
     }
 
@@ -70,19 +72,19 @@ class AccessConfiguration implements WebMvcConfigurer {
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .addFilterBefore(new CallerFilter(keys, sessions, limits), AnonymousAuthenticationFilter.class)
-                .authorizeHttpRequests(requests -> requests
-                        .requestMatchers("/api", "/api/**", "/actuator/health/**", "/error")
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                "/api", "/api/**", "/actuator/health/**", "/error")
                         .permitAll() // the API's handlers decide by @Allowed, and are closed without it
                         .requestMatchers("/v3/**")
-                        .access((caller, context) -> new AuthorizationDecision(
-                                Caller.orNull() != null || isLoopback(context.getRequest())))
+                        .access((caller, context) ->
+                                new AuthorizationDecision(Caller.orNull() != null || isLoopback(context.getRequest())))
                         .anyRequest()
                         .access((caller, context) -> new AuthorizationDecision(Caller.orNull() != null)))
-                .exceptionHandling(failures -> failures
-                        .authenticationEntryPoint((request, response, failure) -> ProblemJson.write(
-                                request,
-                                response,
-                                new Problem(Problem.Common.UNAUTHENTICATED, "Sign in, or send an API key")))
+                .exceptionHandling(failures -> failures.authenticationEntryPoint(
+                                (request, response, failure) -> ProblemJson.write(
+                                        request,
+                                        response,
+                                        new Problem(Problem.Common.UNAUTHENTICATED, "Sign in, or send an API key")))
                         .accessDeniedHandler((request, response, failure) -> ProblemJson.write(
                                 request, response, new Problem(Problem.Common.FORBIDDEN, "This is not allowed"))))
                 .build();

@@ -35,8 +35,13 @@ class AccountApi {
     @Allowed("accounts.manage")
     Page<AccountView> list(@RequestParam(required = false) @Nullable String q) {
         var found = accounts.visible(Caller.current(), q);
-        var named = units.byId(found.stream().map(Account::unitId).filter(Objects::nonNull).distinct().toList());
-        return new Page<>(found.stream().map(account -> view(account, named, null)).toList(), null);
+        var named = units.byId(found.stream()
+                .map(Account::unitId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList());
+        return new Page<>(
+                found.stream().map(account -> view(account, named, null)).toList(), null);
     }
 
     @PostMapping
@@ -86,7 +91,11 @@ class AccountApi {
 
     /// @param password empty generates one
     record NewAccount(
-            String email, String name, String roleId, @Nullable String unitId, @Nullable String password) {}
+            String email,
+            String name,
+            String roleId,
+            @Nullable String unitId,
+            @Nullable String password) {}
 
     /// What is absent stays; the unit `""` is the whole company.
     record AccountChange(

@@ -17,8 +17,7 @@ import org.springframework.stereotype.Component;
 /// The accounts' rows.
 @Component
 class AccountStore {
-    private static final Sql ACCOUNTS = Sql.of(
-            """
+    private static final Sql ACCOUNTS = Sql.of("""
             select a.id, a.email, a.name, a.role_id, r.name as role_name, r.permissions, a.unit_id, a.active,
                    a.language, a.created_at, a.last_sign_in_at
               from access.account a
@@ -34,8 +33,10 @@ class AccountStore {
     List<Account> visible(Scope scope, @Nullable String q) {
         var named = q == null || q.isBlank()
                 ? Sql.TRUE
-                : Sql.of("(strpos(a.email, lower(?)) > 0 or strpos(lower(a.name), lower(?)) > 0)", q.strip(), q.strip());
-        return read(Sql.of("? where ? and ? order by a.created_at, a.id", ACCOUNTS, scope.on(Sql.of("a.unit_id")), named));
+                : Sql.of(
+                        "(strpos(a.email, lower(?)) > 0 or strpos(lower(a.name), lower(?)) > 0)", q.strip(), q.strip());
+        return read(
+                Sql.of("? where ? and ? order by a.created_at, a.id", ACCOUNTS, scope.on(Sql.of("a.unit_id")), named));
     }
 
     Optional<Account> find(String id, Scope scope) {
@@ -59,8 +60,7 @@ class AccountStore {
     }
 
     void insert(Account account, String password) {
-        var _ = jdbc.sql(
-                        """
+        var _ = jdbc.sql("""
                         insert into access.account (id, email, name, role_id, unit_id, password, active, language, created_at)
                         values (?, ?, ?, ?, ?, ?, true, ?, ?)
                         """)
@@ -77,8 +77,7 @@ class AccountStore {
     }
 
     void update(Account account) {
-        var _ = jdbc.sql(
-                        """
+        var _ = jdbc.sql("""
                         update access.account set name = ?, role_id = ?, unit_id = ?, active = ?, language = ?
                          where id = ?
                         """)
@@ -104,20 +103,18 @@ class AccountStore {
                 .update();
     }
 
-    /// Whether somebody active, who sees the whole company, could still manage accounts; serialises with others who ask.
+    /// Whether somebody active, who sees the whole company, could still manage accounts; serialises with others who
+    /// ask.
     boolean someoneManages() {
         var _ = jdbc.sql("select pg_advisory_xact_lock(hashtextextended('access.accounts', 0))")
                 .query((row, n) -> true)
                 .single();
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select exists (
                           select 1 from access.account a join access.role r on r.id = a.role_id
                            where a.active and (a.unit_id is null or a.unit_id = 'unt_company')
                              and 'accounts.manage' = any (r.permissions))
-                        """)
-                .query(Boolean.class)
-                .single();
+                        """).query(Boolean.class).single();
     }
 
     boolean anyAt(String unitId) {
@@ -128,7 +125,10 @@ class AccountStore {
     }
 
     private List<Account> read(Sql sql) {
-        return jdbc.sql(sql.text()).params(sql.args()).query(AccountStore::account).list();
+        return jdbc.sql(sql.text())
+                .params(sql.args())
+                .query(AccountStore::account)
+                .list();
     }
 
     private static Account account(ResultSet row, int number) throws SQLException {

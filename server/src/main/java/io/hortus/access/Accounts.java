@@ -222,7 +222,8 @@ class Accounts implements UnitUse {
 
     static Problem lastAdministrator() {
         return new Problem(
-                AccessCode.LAST_ADMINISTRATOR, "Somebody has to be able to manage accounts: give another one the role first");
+                AccessCode.LAST_ADMINISTRATOR,
+                "Somebody has to be able to manage accounts: give another one the role first");
     }
 
     private Role role(String id) {

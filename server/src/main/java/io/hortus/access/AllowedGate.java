@@ -25,7 +25,9 @@ final class AllowedGate implements HandlerInterceptor {
         var caller = Caller.current();
         if (allowed.wholeCompany() && !caller.scope().everything()) throw AccessCode.wholeCompanyOnly();
         if (needed.contains(Allowed.SIGNED_IN)) return true;
-        if (Arrays.stream(allowed.value()).flatMap(wire -> Permission.of(wire).stream()).anyMatch(caller::may)) {
+        if (Arrays.stream(allowed.value())
+                .flatMap(wire -> Permission.of(wire).stream())
+                .anyMatch(caller::may)) {
             return true;
         }
         throw AccessCode.forbidden(String.join("' or '", needed));

@@ -38,8 +38,7 @@ class Answers {
     /// @throws Problem `idempotency_key_reused` or `idempotency_key_in_use`
     Optional<Answer> claim(String caller, String key, byte[] fingerprint) {
         var now = clock.instant();
-        var won = jdbc.sql(
-                        """
+        var won = jdbc.sql("""
                         insert into access.answer as a (caller, key, fingerprint, claimed_at) values (?, ?, ?, ?)
                         on conflict (caller, key) do update
                           set fingerprint = excluded.fingerprint, claimed_at = excluded.claimed_at,
@@ -55,7 +54,8 @@ class Answers {
                         Timestamp.from(now.minus(RUNNING)))
                 .update();
         if (won == 1) return Optional.empty();
-        var kept = jdbc.sql("select fingerprint, status, content_type, body from access.answer where caller = ? and key = ?")
+        var kept = jdbc.sql(
+                        "select fingerprint, status, content_type, body from access.answer where caller = ? and key = ?")
                 .params(caller, key)
                 .query((row, n) -> new Kept(
                         row.getBytes("fingerprint"),
@@ -98,5 +98,9 @@ class Answers {
 
     record Answer(int status, @Nullable String contentType, String body) {}
 
-    private record Kept(byte[] fingerprint, int status, @Nullable String contentType, @Nullable String body) {}
+    private record Kept(
+            byte[] fingerprint,
+            int status,
+            @Nullable String contentType,
+            @Nullable String body) {}
 }

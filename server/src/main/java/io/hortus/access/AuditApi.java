@@ -63,15 +63,34 @@ class AuditApi {
             HttpServletResponse response) {
         trail.record("audit.export", "audit", "all", Map.of());
         var header = List.of(
-                "id", "at", "actorKind", "actorId", "actorName", "action", "objectKind", "objectId", "detail", "ip", "hash");
+                "id",
+                "at",
+                "actorKind",
+                "actorId",
+                "actorName",
+                "action",
+                "objectKind",
+                "objectId",
+                "detail",
+                "ip",
+                "hash");
         try (var csv = Csv.to(response, "audit.csv", header)) {
             for (var before = Long.MAX_VALUE; ; ) {
                 var rows = store.find(where(q, actor, action, from, to, before), Sql.of("seq desc"), PAGE);
                 for (var row : rows) {
                     var e = row.entry();
                     csv.row(
-                            e.seq(), e.at(), e.actorKind(), e.actorId(), e.actorName(), e.action(), e.objectKind(),
-                            e.objectId(), e.detail(), e.ip(), HexFormat.of().formatHex(row.hash()));
+                            e.seq(),
+                            e.at(),
+                            e.actorKind(),
+                            e.actorId(),
+                            e.actorName(),
+                            e.action(),
+                            e.objectKind(),
+                            e.objectId(),
+                            e.detail(),
+                            e.ip(),
+                            HexFormat.of().formatHex(row.hash()));
                 }
                 if (rows.size() < PAGE) return;
                 before = rows.getLast().entry().seq();
@@ -96,7 +115,10 @@ class AuditApi {
         parts.add(Sql.of("seq < ?", before));
         if (given(q)) {
             parts.add(Sql.of(
-                    "(strpos(lower(actor_name), lower(?)) > 0 or object_id = ? or strpos(action, lower(?)) > 0)", q, q, q));
+                    "(strpos(lower(actor_name), lower(?)) > 0 or object_id = ? or strpos(action, lower(?)) > 0)",
+                    q,
+                    q,
+                    q));
         }
         if (given(actor)) parts.add(Sql.of("(actor_id = ? or actor_name = ?)", actor, actor));
         if (given(action)) parts.add(Sql.of("(action = ? or starts_with(action, ? || '.'))", action, action));

@@ -13,8 +13,7 @@ import org.springframework.stereotype.Component;
 /// The audit trail's rows. There is no update and no delete.
 @Component
 class AuditStore {
-    private static final Sql ENTRIES = Sql.of(
-            """
+    private static final Sql ENTRIES = Sql.of("""
             select seq, at, actor_kind, actor_id, actor_name, action, object_kind, object_id, detail, ip, hash
               from access.audit
             """);
@@ -37,8 +36,7 @@ class AuditStore {
     }
 
     void insert(AuditEntry entry, byte[] hash) {
-        var _ = jdbc.sql(
-                        """
+        var _ = jdbc.sql("""
                         insert into access.audit
                           (seq, at, actor_kind, actor_id, actor_name, action, object_kind, object_id, detail, ip, hash)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)

@@ -26,7 +26,8 @@ final class Blank {
                 array.forEach(value -> out.add(personal(value)));
                 yield out;
             }
-            case StringNode text -> StringNode.valueOf(PERSONAL.matcher(text.stringValue()).replaceAll("…"));
+            case StringNode text ->
+                StringNode.valueOf(PERSONAL.matcher(text.stringValue()).replaceAll("…"));
             default -> node;
         };
     }

@@ -1,6 +1,5 @@
 package io.hortus.access;
 
-import org.jspecify.annotations.Nullable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;

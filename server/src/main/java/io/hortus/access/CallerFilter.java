@@ -64,9 +64,7 @@ final class CallerFilter extends OncePerRequestFilter {
         var token = SessionCookies.token(request);
         if (token == null) return null;
         var caller = sessions.caller(token).orElse(null);
-        if (caller != null
-                && !READING.contains(request.getMethod())
-                && !SessionCookies.csrfMatches(request, token)) {
+        if (caller != null && !READING.contains(request.getMethod()) && !SessionCookies.csrfMatches(request, token)) {
             throw new Problem(
                     AccessCode.CSRF_REFUSED,
                     "Send the value of the cookie " + SessionCookies.CSRF + " in the header "

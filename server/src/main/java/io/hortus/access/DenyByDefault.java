@@ -38,12 +38,16 @@ class DenyByDefault implements SmartInitializingSingleton {
             }
         }));
         functions.forEach(mapping -> {
-            if (mapping.getRouterFunction() != null) wrong.add("routes are declared by functions, which carry no @Allowed");
+            if (mapping.getRouterFunction() != null)
+                wrong.add("routes are declared by functions, which carry no @Allowed");
         });
         if (!wrong.isEmpty()) throw new IllegalStateException("The API is not closed: " + String.join("; ", wrong));
     }
 
     private static boolean isApi(String pattern) {
-        return pattern.equals("/api") || pattern.startsWith("/api/") || pattern.startsWith("/{") || pattern.startsWith("/*");
+        return pattern.equals("/api")
+                || pattern.startsWith("/api/")
+                || pattern.startsWith("/{")
+                || pattern.startsWith("/*");
     }
 }

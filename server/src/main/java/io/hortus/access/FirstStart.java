@@ -46,8 +46,7 @@ class FirstStart implements SmartInitializingSingleton {
     }
 
     private void write(BuiltInRole role) {
-        var _ = jdbc.sql(
-                        """
+        var _ = jdbc.sql("""
                         insert into access.role (id, name, name_en, permissions, built_in, created_at)
                         values (?, ?, ?, ?, true, ?)
                         on conflict (id) do update set permissions = excluded.permissions
@@ -56,7 +55,10 @@ class FirstStart implements SmartInitializingSingleton {
                         role.id(),
                         role.zh(),
                         role.en(),
-                        role.permissions().stream().map(Permission::wire).sorted().toArray(String[]::new),
+                        role.permissions().stream()
+                                .map(Permission::wire)
+                                .sorted()
+                                .toArray(String[]::new),
                         Timestamp.from(clock.instant()))
                 .update();
     }
@@ -68,8 +70,7 @@ class FirstStart implements SmartInitializingSingleton {
         if (!none) return;
         var given = !settings.adminPassword().isBlank();
         var password = given ? settings.adminPassword() : Passwords.generate();
-        var made = jdbc.sql(
-                        """
+        var made = jdbc.sql("""
                         insert into access.account (id, email, name, role_id, password, created_at)
                         values ('acc_admin', ?, 'Admin', 'role_administrator', ?, ?) on conflict do nothing
                         """)

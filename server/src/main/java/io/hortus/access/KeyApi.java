@@ -35,7 +35,8 @@ class KeyApi {
     @GetMapping
     @Allowed(value = "keys.manage", wholeCompany = true)
     Page<KeyView> list(@RequestParam(required = false) Key.@Nullable Kind kind) {
-        return new Page<>(store.list(kind).stream().map(key -> KeyView.of(key, null)).toList(), null);
+        return new Page<>(
+                store.list(kind).stream().map(key -> KeyView.of(key, null)).toList(), null);
     }
 
     @PostMapping
@@ -49,7 +50,11 @@ class KeyApi {
         var permissions = body.kind() == Key.Kind.api ? Roles.known(wanted) : List.<String>of();
         var name = Given.text("name", body.name(), 100);
         var made = keys.make(
-                body.kind(), name, permissions, Boolean.TRUE.equals(body.serverSide()), Caller.current().name());
+                body.kind(),
+                name,
+                permissions,
+                Boolean.TRUE.equals(body.serverSide()),
+                Caller.current().name());
         audit.record(
                 "key.add",
                 "key",
@@ -71,7 +76,10 @@ class KeyApi {
 
     /// @param serverSide for a write key: it is kept on a server, and may import the past
     record NewKey(
-            Key.Kind kind, String name, @Nullable List<String> permissions, @Nullable Boolean serverSide) {}
+            Key.Kind kind,
+            String name,
+            @Nullable List<String> permissions,
+            @Nullable Boolean serverSide) {}
 
     /// @param secret only in the answer that made it
     record KeyView(

@@ -47,11 +47,7 @@ class KeyRing implements WriteKeys {
     Optional<Caller> caller(String secret) {
         return find(Key.Kind.api, secret)
                 .map(key -> new Caller(
-                        Caller.Kind.API_KEY,
-                        key.id(),
-                        key.name(),
-                        Permission.among(key.permissions()),
-                        Scope.COMPANY));
+                        Caller.Kind.API_KEY, key.id(), key.name(), Permission.among(key.permissions()), Scope.COMPANY));
     }
 
     private Optional<Key> find(Key.Kind kind, String secret) {

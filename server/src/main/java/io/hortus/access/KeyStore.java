@@ -26,8 +26,7 @@ class KeyStore {
 
     /// @return false where a key with this secret exists already
     boolean insert(Key key, byte[] hash) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                                 insert into access.key (id, kind, name, prefix, hash, permissions, server_side, created_at, created_by)
                                 values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                                 on conflict (hash) do nothing
@@ -77,8 +76,7 @@ class KeyStore {
     }
 
     void used(Map<String, Instant> uses) {
-        var _ = jdbc.sql(
-                        """
+        var _ = jdbc.sql("""
                         update access.key k set last_used_at = u.at
                           from unnest(?::text[], ?::timestamptz[]) as u (id, at)
                          where k.id = u.id and (k.last_used_at is null or k.last_used_at < u.at)

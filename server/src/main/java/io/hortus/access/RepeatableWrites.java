@@ -71,7 +71,8 @@ class RepeatableWrites extends OncePerRequestFilter implements HandlerIntercepto
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws IOException {
         if (!(request.getAttribute(HELD) instanceof Held held)) return true;
-        if (!(handler instanceof HandlerMethod method) || method.getMethodAnnotation(Idempotent.class) == null) return true;
+        if (!(handler instanceof HandlerMethod method) || method.getMethodAnnotation(Idempotent.class) == null)
+            return true;
         var key = request.getHeader(HEADER);
         if (key.isBlank() || key.length() > 200) throw Problem.field(HEADER, "a header of 1 to 200 characters");
         var caller = Caller.current().id();

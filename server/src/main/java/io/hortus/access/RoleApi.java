@@ -29,7 +29,8 @@ class RoleApi {
     @Allowed(Allowed.SIGNED_IN)
     Page<PermissionView> permissions() {
         var all = Arrays.stream(Permission.values());
-        return new Page<>(all.map(p -> new PermissionView(p.wire(), p.zh(), p.en())).toList(), null);
+        return new Page<>(
+                all.map(p -> new PermissionView(p.wire(), p.zh(), p.en())).toList(), null);
     }
 
     @GetMapping("/roles")

@@ -49,11 +49,7 @@ class Roles {
         var role = new Role(ids.next("role"), name, null, known(permissions), false);
         try {
             var _ = jdbc.sql("insert into access.role (id, name, permissions, created_at) values (?, ?, ?, ?)")
-                    .params(
-                            role.id(),
-                            name,
-                            role.permissions().toArray(String[]::new),
-                            Timestamp.from(clock.instant()))
+                    .params(role.id(), name, role.permissions().toArray(String[]::new), Timestamp.from(clock.instant()))
                     .update();
         } catch (DuplicateKeyException e) {
             throw nameTaken();
@@ -75,11 +71,7 @@ class Roles {
             throw nameTaken();
         }
         if (!accounts.someoneManages()) throw Accounts.lastAdministrator();
-        audit.record(
-                "role.change",
-                "role",
-                id,
-                Map.of("before", before.permissions(), "after", role.permissions()));
+        audit.record("role.change", "role", id, Map.of("before", before.permissions(), "after", role.permissions()));
         return role;
     }
 
@@ -116,7 +108,8 @@ class Roles {
     /// The permissions in order and once each, all of them known and the caller's own.
     static List<String> known(List<String> permissions) {
         for (var wire : permissions) {
-            if (Permission.of(wire).isEmpty()) throw Problem.field("permissions", "known permissions, not '" + wire + "'");
+            if (Permission.of(wire).isEmpty())
+                throw Problem.field("permissions", "known permissions, not '" + wire + "'");
         }
         permitted(permissions);
         return permissions.stream().distinct().sorted().toList();

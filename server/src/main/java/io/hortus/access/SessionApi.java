@@ -80,7 +80,8 @@ class SessionApi {
     }
 
     private Session session(Account account) {
-        var unit = account.unitId() == null ? null : units.find(account.unitId()).orElse(null);
+        var unit =
+                account.unitId() == null ? null : units.find(account.unitId()).orElse(null);
         return new Session(new SignedIn(
                 account.id(),
                 account.email(),

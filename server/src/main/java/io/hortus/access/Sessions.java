@@ -34,7 +34,8 @@ class Sessions {
     String open(String accountId, String ip) {
         var token = Digest.token();
         var now = Timestamp.from(clock.instant());
-        var _ = jdbc.sql("insert into access.session (token_hash, account_id, created_at, last_seen_at, ip) values (?, ?, ?, ?, ?)")
+        var _ = jdbc.sql(
+                        "insert into access.session (token_hash, account_id, created_at, last_seen_at, ip) values (?, ?, ?, ?, ?)")
                 .params(Digest.sha256(token), accountId, now, now, ip)
                 .update();
         return token;
@@ -42,8 +43,7 @@ class Sessions {
 
     Optional<Caller> caller(String token) {
         var now = clock.instant();
-        var found = jdbc.sql(
-                        """
+        var found = jdbc.sql("""
                         select a.id, a.name, a.unit_id, r.permissions, s.last_seen_at
                           from access.session s
                           join access.account a on a.id = s.account_id

@@ -16,8 +16,7 @@ import org.springframework.stereotype.Component;
 /// a thousand one after the other. Accounts that do not exist are counted alike: a lock tells nothing.
 @Component
 class SignIns {
-    private static final String COUNT =
-            """
+    private static final String COUNT = """
             insert into access.sign_in as s (subject, failures, since) values (?, 1, ?)
             on conflict (subject) do update set
               failures = case when s.since <= ? then 1 else s.failures + 1 end,

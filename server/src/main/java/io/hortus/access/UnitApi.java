@@ -59,9 +59,7 @@ class UnitApi {
     @Transactional
     public UnitView change(@PathVariable String id, @RequestBody UnitChange body) {
         var unit = units.change(
-                visible(id),
-                Given.textOrNull("code", body.code(), 60),
-                Given.textOrNull("name", body.name(), 100));
+                visible(id), Given.textOrNull("code", body.code(), 60), Given.textOrNull("name", body.name(), 100));
         audit.record("unit.change", "unit", id, Map.of("code", unit.code()));
         return UnitView.of(unit);
     }

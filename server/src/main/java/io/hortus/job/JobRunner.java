@@ -140,8 +140,7 @@ class JobRunner implements SmartLifecycle {
 
     private void takeUp(String id, int attempts) {
         var job = store.find(id).orElseThrow();
-        var resumer = resumers
-                .get()
+        var resumer = resumers.get()
                 .filter(each -> each.kind().equals(job.kind()))
                 .findFirst()
                 .orElse(null);

@@ -83,8 +83,7 @@ public class Units {
         }
         var id = ids.next("unt");
         try {
-            var _ = jdbc.sql(
-                            """
+            var _ = jdbc.sql("""
                             insert into org.unit (id, parent_id, kind, code, name, path)
                             select ?, id, ?, ?, ?, path || ? || '/' from org.unit where id = ?
                             """)

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hortus.kernel.Json;
 import io.hortus.testing.Api;
 import io.hortus.testing.HortusTest;
-import io.hortus.testing.WebSlice;
 import io.hortus.testing.MutableClock;
+import io.hortus.testing.WebSlice;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.ContextConfiguration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ContextConfiguration;
 
 @HortusTest
 @ContextConfiguration(classes = WebSlice.class)

@@ -19,7 +19,8 @@ class RateLimitsTest {
         assertThat(refused.wireCode()).isEqualTo("rate_limited");
         assertThat(refused.with()).containsEntry("retryAfterSeconds", 1L);
         for (var i = 0; i < 10; i++) limits.take("anna", SECOND);
-        assertThat(catchThrowableOfType(Problem.class, () -> limits.take("anna", SECOND))).isNotNull();
+        assertThat(catchThrowableOfType(Problem.class, () -> limits.take("anna", SECOND)))
+                .isNotNull();
     }
 
     @Test

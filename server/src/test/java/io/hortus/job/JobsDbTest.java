@@ -78,7 +78,7 @@ class JobsDbTest {
     @Test
     void aJobThatThrowsFailsWithTheReason() {
         var jobs = jobs();
-        var id = jobs.start("test", "Impossible", "ada", _ -> {
+        var id = jobs.start("test", "Impossible", "ada", progress -> {
             throw Problem.missing("file", "x.csv");
         });
         await().untilAsserted(() -> assertThat(jobs.get(id).state()).isEqualTo(Job.State.FAILED));
@@ -122,7 +122,7 @@ class JobsDbTest {
     void aJobOfAnotherMachineIsTakenUpOnlyAfterItsLease() {
         leftBehindBy("job_1", new Jobs.Order("copy", "Copy", Job.By.HORTUS, "", Json.object()), "elsewhere/1/1");
         var runs = new AtomicInteger();
-        var jobs = jobs(resumer("copy", _ -> runs.incrementAndGet()));
+        var jobs = jobs(resumer("copy", work -> runs.incrementAndGet()));
         leftBehindBy("job_2", new Jobs.Order("copy", "Copy", Job.By.HORTUS, "", Json.object()), dead());
         await().untilAsserted(() -> assertThat(jobs.get("job_2").state()).isEqualTo(Job.State.DONE));
         assertThat(jobs.get("job_1").state()).isEqualTo(Job.State.QUEUED);
@@ -143,14 +143,14 @@ class JobsDbTest {
         await().untilAsserted(() -> assertThat(first.get(id).state()).isEqualTo(Job.State.RUNNING));
         runners.removeFirst().stop();
         assertThat(first.get(id).state()).isEqualTo(Job.State.RUNNING);
-        var second = jobs(resumer("copy", _ -> {}));
+        var second = jobs(resumer("copy", work -> {}));
         await().untilAsserted(() -> assertThat(second.get(id).state()).isEqualTo(Job.State.DONE));
     }
 
     @Test
     void finishedJobsAreForgottenAfterThirtyDays() {
         var jobs = jobs();
-        var id = jobs.start("test", "Short", "ada", _ -> {});
+        var id = jobs.start("test", "Short", "ada", work -> {});
         await().untilAsserted(() -> assertThat(jobs.get(id).state()).isEqualTo(Job.State.DONE));
         clock.advance(Duration.ofDays(29));
         assertThat(store.forget(clock.instant().minus(Duration.ofDays(30)))).isZero();
@@ -187,7 +187,7 @@ class JobsDbTest {
 
             @Override
             public Work resume(Job job) {
-                return _ -> work.accept(job);
+                return progress -> work.accept(job);
             }
         };
     }

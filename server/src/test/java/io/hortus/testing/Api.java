@@ -93,8 +93,10 @@ public final class Api {
 
     /// A JSON body sent in pieces, without saying how long it is.
     public Answer chunked(String path, String body) {
-        return send("POST", path, HttpRequest.BodyPublishers.ofInputStream(
-                () -> new ByteArrayInputStream(body.getBytes(UTF_8))));
+        return send(
+                "POST",
+                path,
+                HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body.getBytes(UTF_8))));
     }
 
     /// @param body a text is sent as it is, anything else as JSON

@@ -57,8 +57,9 @@ class ApiDescription {
                 .info(new Info()
                         .title("Hortus")
                         .version("1")
-                        .description("The management API. Times are ISO 8601 in UTC, money is in minor units, lists page"
-                                + " by the opaque value 'next'.")
+                        .description(
+                                "The management API. Times are ISO 8601 in UTC, money is in minor units, lists page"
+                                        + " by the opaque value 'next'.")
                         .license(new License().name("Apache-2.0")))
                 .servers(List.of(new Server().url("/")))
                 .components(new Components()
@@ -97,7 +98,9 @@ class ApiDescription {
     private static Operation describe(Operation operation, HandlerMethod handler) {
         var room = TypeNames.base(handler.getBeanType());
         operation.setTags(List.of(room));
-        operation.setOperationId(Character.toLowerCase(room.charAt(0)) + room.substring(1) + capital(handler.getMethod().getName()));
+        operation.setOperationId(Character.toLowerCase(room.charAt(0))
+                + room.substring(1)
+                + capital(handler.getMethod().getName()));
         operation.getResponses().addApiResponse("default", new ApiResponse().$ref("#/components/responses/Problem"));
         var allowed = handler.getMethodAnnotation(Allowed.class);
         if (allowed != null) {

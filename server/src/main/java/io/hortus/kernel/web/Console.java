@@ -27,7 +27,8 @@ class Console implements WebMvcConfigurer {
 
     Console(WebProperties web) {
         var given = web.console();
-        this.location = given.isBlank() ? "classpath:/static/console/" : "file:" + given + (given.endsWith("/") ? "" : "/");
+        this.location =
+                given.isBlank() ? "classpath:/static/console/" : "file:" + given + (given.endsWith("/") ? "" : "/");
     }
 
     @Override
@@ -39,7 +40,8 @@ class Console implements WebMvcConfigurer {
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         registry.addResourceHandler("/assets/**")
                 .addResourceLocations(location + "assets/")
-                .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
+                .setCacheControl(
+                        CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
                 .resourceChain(false)
                 .addResolver(new Smallest())
                 .addResolver(new PathResourceResolver());

@@ -31,7 +31,10 @@ public final class Csv implements AutoCloseable {
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader(
                 "Content-Disposition",
-                ContentDisposition.attachment().filename(fileName, UTF_8).build().toString());
+                ContentDisposition.attachment()
+                        .filename(fileName, UTF_8)
+                        .build()
+                        .toString());
         try {
             return to(new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), UTF_8), 1 << 16), header);
         } catch (IOException e) {
@@ -73,7 +76,8 @@ public final class Csv implements AutoCloseable {
         if (value instanceof Number number) return number.toString();
         var text = value.toString();
         if (!text.isEmpty() && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0) text = "'" + text;
-        var plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r' || c == ';' || c == '\t');
+        var plain =
+                text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r' || c == ';' || c == '\t');
         return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 

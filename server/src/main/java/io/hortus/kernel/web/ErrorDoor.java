@@ -31,11 +31,6 @@ class ErrorDoor implements ErrorController {
             return;
         }
         ProblemJson.write(
-                request,
-                response,
-                code,
-                status.name().toLowerCase(Locale.ROOT),
-                status.getReasonPhrase(),
-                Map.of());
+                request, response, code, status.name().toLowerCase(Locale.ROOT), status.getReasonPhrase(), Map.of());
     }
 }

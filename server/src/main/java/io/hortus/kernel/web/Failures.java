@@ -51,9 +51,15 @@ final class Failures implements HandlerExceptionResolver {
             var detail = known.getBody().getDetail();
             var code = status.name().toLowerCase(Locale.ROOT);
             ProblemJson.write(
-                    request, response, status.value(), code, detail == null ? status.getReasonPhrase() : detail, Map.of());
+                    request,
+                    response,
+                    status.value(),
+                    code,
+                    detail == null ? status.getReasonPhrase() : detail,
+                    Map.of());
         } else {
-            ProblemJson.write(request, response, new Problem(Problem.Common.INTERNAL_ERROR, text(failure), Map.of(), failure));
+            ProblemJson.write(
+                    request, response, new Problem(Problem.Common.INTERNAL_ERROR, text(failure), Map.of(), failure));
         }
         return new ModelAndView();
     }
@@ -67,7 +73,8 @@ final class Failures implements HandlerExceptionResolver {
         }
         return switch (failure) {
             case HttpMessageNotReadableException unread -> body(unread);
-            case MethodArgumentTypeMismatchException bad -> Problem.field(bad.getName(), expected(bad.getRequiredType()));
+            case MethodArgumentTypeMismatchException bad ->
+                Problem.field(bad.getName(), expected(bad.getRequiredType()));
             case ConversionFailedException bad ->
                 Problem.field("?", expected(bad.getTargetType().getType()));
             case MissingServletRequestParameterException missing ->
@@ -114,7 +121,8 @@ final class Failures implements HandlerExceptionResolver {
         return switch (unread.getCause()) {
             case UnrecognizedPropertyException unknown ->
                 Problem.field(path(unknown), "one of " + unknown.getKnownPropertyIds());
-            case InvalidTypeIdException unknown -> Problem.field(path(unknown), "a known kind, not '" + unknown.getTypeId() + "'");
+            case InvalidTypeIdException unknown ->
+                Problem.field(path(unknown), "a known kind, not '" + unknown.getTypeId() + "'");
             case MismatchedInputException mismatch -> Problem.field(path(mismatch), expected(mismatch.getTargetType()));
             case StreamReadException broken ->
                 new Problem(
@@ -122,7 +130,8 @@ final class Failures implements HandlerExceptionResolver {
                         "The body is not JSON: line " + broken.getLocation().getLineNr() + ", column "
                                 + broken.getLocation().getColumnNr() + ": " + broken.getOriginalMessage());
             case JacksonException other -> Problem.field(path(other), "a value that fits");
-            case IOException broken -> new Problem(Problem.Common.INVALID_JSON, "The body ended too early", Map.of(), broken);
+            case IOException broken ->
+                new Problem(Problem.Common.INVALID_JSON, "The body ended too early", Map.of(), broken);
             case null, default -> new Problem(Problem.Common.INVALID_JSON, "Expected a JSON body");
         };
     }
@@ -130,7 +139,8 @@ final class Failures implements HandlerExceptionResolver {
     /// Such as `rule.of[0].op`; a dot for the body itself.
     private static String path(JacksonException failure) {
         var path = failure.getPath().stream()
-                .map(step -> step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName())
+                .map(step ->
+                        step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName())
                 .collect(Collectors.joining());
         if (path.isEmpty()) return ".";
         return path.startsWith(".") ? path.substring(1) : path;

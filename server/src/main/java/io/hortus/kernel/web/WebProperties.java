@@ -8,4 +8,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param console directory of a built console; empty takes the one that is packed in
 /// @param bodyBytes largest body of a request to `/api` that is not an upload
 @ConfigurationProperties("hortus.web")
-record WebProperties(@DefaultValue("") String console, @DefaultValue("2000000") int bodyBytes) {}
+record WebProperties(
+        @DefaultValue("") String console,
+        @DefaultValue("2000000") int bodyBytes) {}

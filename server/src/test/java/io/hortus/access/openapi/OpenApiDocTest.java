@@ -38,14 +38,22 @@ class OpenApiDocTest {
     @Test
     void everyOperationHasAnIdOfItsOwnAndSaysHowItFails() {
         var ids = new HashSet<String>();
-        describe().path("paths").forEachEntry((path, item) -> item.forEachEntry((method, operation) -> {
-            assertThat(ids.add(operation.path("operationId").asString()))
-                    .as(method + " " + path + " " + operation.path("operationId"))
-                    .isTrue();
-            assertThat(operation.path("responses").path("default").path("$ref").asString())
-                    .isEqualTo("#/components/responses/Problem");
-            assertThat(operation.path("x-allowed").isEmpty()).as(method + " " + path).isFalse();
-        }));
+        describe()
+                .path("paths")
+                .forEachEntry((path, item) -> item.forEachEntry((method, operation) -> {
+                    assertThat(ids.add(operation.path("operationId").asString()))
+                            .as(method + " " + path + " " + operation.path("operationId"))
+                            .isTrue();
+                    assertThat(operation
+                                    .path("responses")
+                                    .path("default")
+                                    .path("$ref")
+                                    .asString())
+                            .isEqualTo("#/components/responses/Problem");
+                    assertThat(operation.path("x-allowed").isEmpty())
+                            .as(method + " " + path)
+                            .isFalse();
+                }));
         assertThat(ids).isNotEmpty();
     }
 

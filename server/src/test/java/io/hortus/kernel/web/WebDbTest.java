@@ -85,7 +85,9 @@ class WebDbTest {
         assertThat(method.status()).isEqualTo(405);
         assertThat(method.code()).isEqualTo("method_not_allowed");
         assertThat(method.header("Allow")).contains("GET", "POST");
-        assertThat(api.with("Content-Type", "text/xml").post("/api/keys", "<x/>").code())
+        assertThat(api.with("Content-Type", "text/xml")
+                        .post("/api/keys", "<x/>")
+                        .code())
                 .isEqualTo("unsupported_media_type");
     }
 
@@ -109,9 +111,15 @@ class WebDbTest {
 
     @Test
     void aPlainRequestIdIsKeptAndAnotherIsReplaced() {
-        assertThat(Api.ofTest(port).with("X-Request-Id", "abc-1").get("/api/meta").header("X-Request-Id"))
+        assertThat(Api.ofTest(port)
+                        .with("X-Request-Id", "abc-1")
+                        .get("/api/meta")
+                        .header("X-Request-Id"))
                 .isEqualTo("abc-1");
-        assertThat(Api.ofTest(port).with("X-Request-Id", "a b<c>").get("/api/meta").header("X-Request-Id"))
+        assertThat(Api.ofTest(port)
+                        .with("X-Request-Id", "a b<c>")
+                        .get("/api/meta")
+                        .header("X-Request-Id"))
                 .startsWith("req_");
     }
 
@@ -159,7 +167,10 @@ class WebDbTest {
         assertThat(brotli.header("Content-Encoding")).isEqualTo("br");
         assertThat(brotli.header("Content-Type")).contains("javascript");
         assertThat(brotli.header("Vary")).contains("Accept-Encoding");
-        assertThat(new Api(port).with("Accept-Encoding", "gzip").get("/assets/index-abc123.js").body())
+        assertThat(new Api(port)
+                        .with("Accept-Encoding", "gzip")
+                        .get("/assets/index-abc123.js")
+                        .body())
                 .isEqualTo("gzip");
     }
 
