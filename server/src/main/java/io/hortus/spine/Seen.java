@@ -78,7 +78,7 @@ class Seen {
                 .query(String.class)
                 .list()) {
             var slice = Integer.parseInt(name.substring("seen_".length()));
-            if (slice != FOR_EVER && slice < week - 1) jdbc.sql("drop table spine." + name).update();
+            if (slice != FOR_EVER && slice < week - 1) jdbc.sql("drop table if exists spine." + name).update();
         }
         prepared = week;
     }

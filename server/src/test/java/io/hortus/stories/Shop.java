@@ -1,6 +1,7 @@
 package io.hortus.stories;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -84,7 +85,13 @@ final class Shop implements AutoCloseable {
 
     /// What the totals must be.
     record Totals(
-            long lines, long customers, long orders, BigDecimal revenue, long refunds, long nobody, long invoices) {}
+            long lines, long customers, long orders, BigDecimal revenue, long refunds, long nobody, long invoices) {
+        /// Money in whole minor units, as the API tells it.
+        Totals rounded() {
+            var minor = revenue.setScale(2, RoundingMode.HALF_UP);
+            return new Totals(lines, customers, orders, minor, refunds, nobody, invoices);
+        }
+    }
 
     Totals totals() throws SQLException {
         try (var statement = duck.createStatement();

@@ -19,6 +19,7 @@ import org.springframework.test.context.TestPropertySource;
 @Import({TestInstallation.class, House.class})
 @TestPropertySource(
         properties = {
+            "hortus.data=${java.io.tmpdir}/hortus-test-${random.uuid}",
             "hortus.access.api-key=hk_test",
             "hortus.access.write-key=wk_test",
             "hortus.access.admin-password=correct horse battery",
