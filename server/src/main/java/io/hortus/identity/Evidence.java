@@ -32,11 +32,20 @@ final class Evidence {
                 binds++;
             }
             case SEEN -> {
-                seenMs = Math.max(seenMs, atMs);
+                seenMs = Math.max(seenMs, Link.hour(atMs));
                 sights++;
             }
             case TOGETHER -> togetherMs = Math.max(togetherMs, atMs);
             case APART -> apartMs = Math.max(apartMs, atMs);
         }
+    }
+
+    /// Whether it adds anything to what a link says already, but for the number of times.
+    boolean newTo(Link link) {
+        return firstMs < link.firstMs()
+                || boundMs > link.boundMs()
+                || seenMs > link.seenMs()
+                || togetherMs > link.togetherMs()
+                || apartMs > link.apartMs();
     }
 }

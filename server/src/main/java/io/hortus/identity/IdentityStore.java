@@ -36,6 +36,13 @@ class IdentityStore {
             returning id, type, value, customer, first_ms, last_ms
             """;
 
+    private static final String PAIRS =
+            """
+            select l.a, l.b, l.first_ms, l.bound_ms, l.seen_ms, l.together_ms, l.apart_ms
+              from unnest(?::int[], ?::int[]) as asked (a, b)
+              join identity.link l on l.a = asked.a and l.b = asked.b
+            """;
+
     private static final String LINK =
             """
             insert into identity.link as l
@@ -151,6 +158,26 @@ class IdentityStore {
     /// @param unbound whether one of its nodes was ever taken away from a person
     record Linked(int a, int b, long firstMs, int binds, int sights, boolean unbound) {}
 
+    /// The links there are between these pairs.
+    List<Link> pairs(List<Evidence> evidence) {
+        return jdbc.sql(PAIRS)
+                .param(evidence.stream().mapToInt(e -> e.a).toArray())
+                .param(evidence.stream().mapToInt(e -> e.b).toArray())
+                .query((row, n) -> link(row))
+                .list();
+    }
+
+    private static Link link(ResultSet row) throws SQLException {
+        return new Link(
+                row.getInt(1),
+                row.getInt(2),
+                row.getLong(3),
+                row.getLong(4),
+                row.getLong(5),
+                row.getLong(6),
+                row.getLong(7));
+    }
+
     /// @param evidence in the order of a and b
     List<Linked> link(List<Evidence> evidence) {
         return jdbc.sql(LINK)
@@ -208,14 +235,7 @@ class IdentityStore {
         var ids = ints(nodes);
         return jdbc.sql(LINKS)
                 .params(ids, ids)
-                .query((row, n) -> new Link(
-                        row.getInt(1),
-                        row.getInt(2),
-                        row.getLong(3),
-                        row.getLong(4),
-                        row.getLong(5),
-                        row.getLong(6),
-                        row.getLong(7)))
+                .query((row, n) -> link(row))
                 .list();
     }
 

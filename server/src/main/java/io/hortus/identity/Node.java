@@ -7,7 +7,7 @@ import java.time.Instant;
 ///
 /// @param certain whether its type names a person, rather than a device
 /// @param lastSeenAt to within an hour
-/// @param evidence how many events spoke for it belonging to somebody
+/// @param evidence how often events spoke for it belonging to somebody; the same within an hour may count once
 public record Node(
         int id,
         Identifier identifier,

@@ -25,7 +25,8 @@ create index on identity.identifier (customer);
 create sequence identity.node as int;
 
 -- What speaks for two nodes being one person, or against it. One row a pair, a < b. Every column only ever grows or
--- only ever falls, so that the order of arrival leaves no trace. 0 means never.
+-- only ever falls, so that the order of arrival leaves no trace. 0 means never. seen_ms is the beginning of an hour, and
+-- sights counts at least once an hour: a link that says nothing new is not written.
 create table identity.link (
   a           int    not null,
   b           int    not null check (a < b),

@@ -119,7 +119,7 @@ class CustomerConvergenceDbTest {
         var keys = List.of("city", "name", "note");
         var events = new ArrayList<Event>();
         for (var n = 0; n < count; n++) {
-            var at = random.nextInt(50);
+            var at = 600L * random.nextInt(50);
             var one = names.get(random.nextInt(names.size()));
             var other = names.get(random.nextInt(names.size()));
             var key = keys.get(random.nextInt(keys.size()));

@@ -157,7 +157,7 @@ class ConvergenceDbTest {
         kit.jdbc.sql("truncate identity.identifier, identity.link, identity.conflict restart identity").update();
     }
 
-    /// Few names and many statements about them, so that they contradict each other; times repeat.
+    /// Few names and many statements about them, so that they contradict each other; times repeat, and span some hours.
     private static List<Event> world(long seed) {
         var random = new Random(seed);
         var names = List.of(
@@ -179,7 +179,7 @@ class ConvergenceDbTest {
             var wanted = 1 + random.nextInt(3);
             while (carried.size() < wanted) carried.add(names.get(random.nextInt(names.size())));
             var list = carried.toArray(new String[0]);
-            var at = random.nextInt(30);
+            var at = 1_000L * random.nextInt(30);
             var event =
                     switch (random.nextInt(12)) {
                         case 0, 1 -> IdentityKit.event(Event.Kind.BIND, at, list);

@@ -113,6 +113,17 @@ class IdentitiesDbTest {
     }
 
     @Test
+    void beingSeenTogetherCountsAgainFromTheHourAfterAnUnbinding() {
+        kit.turn(event(TRACK, 0, "user_id:ann", "email:a@x.cn"));
+        kit.turn(event(UNBIND, 10, "email:a@x.cn"));
+        kit.turn(event(TRACK, 20, "user_id:ann", "email:a@x.cn"));
+        assertThat(kit.partition()).hasSize(2);
+
+        kit.turn(event(TRACK, 3_700, "user_id:ann", "email:a@x.cn"));
+        assertThat(kit.partition()).hasSize(1);
+    }
+
+    @Test
     void anEarlierNameBelongsToTheSamePerson() {
         kit.turn(event(TRACK, 0, "anonymous_id:old"));
         kit.turn(event(ALIAS, 1, "user_id:ann", "anonymous_id:old"));

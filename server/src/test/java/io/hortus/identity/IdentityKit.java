@@ -24,8 +24,9 @@ public final class IdentityKit implements AutoCloseable {
     public static final Instant START = Instant.parse("2026-03-01T02:00:00Z");
 
     public final HikariDataSource database = Databases.fresh();
-    public final JdbcClient jdbc = JdbcClient.create(database);
-    public final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database));
+    public final CountedStatements counted = new CountedStatements(database);
+    public final JdbcClient jdbc = JdbcClient.create(counted);
+    public final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(counted));
     public final MutableClock clock = MutableClock.standard();
     public final IdentifierTypes types = IdentifierTypes.presets();
     public final Identities identities;
