@@ -14,7 +14,8 @@ import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 
 /// Measures the emulator as a process of its own over loopback: `java emulators/bench/EmulatorBench.java` after
-/// `mvn -pl emulators package`. 100,000 customers of 200 members, 1,000 groups; the load comes from this process, on the
+/// `mvn -pl emulators package`. 100,000 customers of 200 members, 1,000 groups; the load comes from this process, on
+/// the
 /// same cores. Bounded: five seconds a figure.
 public class EmulatorBench {
     static final String CORP = "wwdec0de0000000001";
@@ -63,7 +64,8 @@ public class EmulatorBench {
         }
     }
 
-    /// Members change remarks; each change is an event, signed, encrypted and delivered to a receiver in this process.
+    /// Members change remarks; each change is an event, signed, encrypted and delivered to a receiver in this
+    /// process.
     static void callbacks(Connection control, List<String> ids) throws Exception {
         var heard = new AtomicLong();
         System.setProperty("sun.net.httpserver.nodelay", "true");

@@ -32,7 +32,8 @@ class SqlStaysHomeTest {
             "access", Set.of("org"),
             "ingest", Set.of("spine"));
 
-    private static final Pattern STRING = Pattern.compile("\"\"\"(.*?)\"\"\"|\"((?:[^\"\\\\\\n]|\\\\.)*)\"", Pattern.DOTALL);
+    private static final Pattern STRING =
+            Pattern.compile("\"\"\"(.*?)\"\"\"|\"((?:[^\"\\\\\\n]|\\\\.)*)\"", Pattern.DOTALL);
 
     @Test
     void everyRoomsSqlTouchesItsOwnSchema() throws IOException {
@@ -48,7 +49,8 @@ class SqlStaysHomeTest {
                 var tables = table.matcher(text);
                 while (tables.find()) {
                     var schema = tables.group(1);
-                    if (!schema.equals(room) && !DECLARED.getOrDefault(room, Set.of()).contains(schema)) {
+                    if (!schema.equals(room)
+                            && !DECLARED.getOrDefault(room, Set.of()).contains(schema)) {
                         strays.add(file + ": " + tables.group().replaceAll("\\s+", " "));
                     }
                 }
@@ -63,7 +65,8 @@ class SqlStaysHomeTest {
         for (var file : files(MIGRATIONS, ".sql")) {
             var room = MIGRATIONS.relativize(file).getName(0).toString();
             var tables = table.matcher(Files.readString(file));
-            while (tables.find()) assertThat(tables.group(1)).as(file.toString()).isEqualTo(room);
+            while (tables.find())
+                assertThat(tables.group(1)).as(file.toString()).isEqualTo(room);
         }
     }
 

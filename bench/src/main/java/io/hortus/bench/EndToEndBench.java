@@ -108,10 +108,12 @@ final class EndToEndBench {
             var body = new StringBuilder("{\"batch\":[");
             for (var n = from; n < from + BATCH; n++) {
                 if (n > from) body.append(',');
-                body.append("{\"type\":\"identify\",\"messageId\":\"i-%d\",\"userId\":\"probe-%d\",\"traits\":{\"probe\":\"lat-%d\"}}"
-                        .formatted(n, n, n));
+                body.append(
+                        "{\"type\":\"identify\",\"messageId\":\"i-%d\",\"userId\":\"probe-%d\",\"traits\":{\"probe\":\"lat-%d\"}}"
+                                .formatted(n, n, n));
             }
-            requests.add(Sample.request(hortus.port(), "/v1/batch", Hortus.WRITE, body.append("]}").toString()));
+            requests.add(Sample.request(
+                    hortus.port(), "/v1/batch", Hortus.WRITE, body.append("]}").toString()));
         }
         var result = Load.all(hortus.port(), 4, requests.size(), requests::get);
         if (result.refused() > 0) throw new IOException("the probes were refused");

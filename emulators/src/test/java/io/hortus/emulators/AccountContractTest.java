@@ -17,7 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// The official account: codes, fans, replies, messages with their windows, tags and menu, through the unmodified SDK.
+/// The official account: codes, fans, replies, messages with their windows, tags and menu, through the unmodified
+/// SDK.
 class AccountContractTest {
     private final Emu emu = new Emu();
     private final WxMpService mp = emu.mp();

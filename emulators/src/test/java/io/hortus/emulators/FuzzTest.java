@@ -12,7 +12,8 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// Nonsense never brings the emulator down: every answer is HTTP 200 and readable, or a control API's 4xx. The seed is
+/// Nonsense never brings the emulator down: every answer is HTTP 200 and readable, or a control API's 4xx. The seed
+/// is
 /// printed and can be given by `-Dseed=`.
 class FuzzTest {
     private static final List<String> NAMES = List.of(

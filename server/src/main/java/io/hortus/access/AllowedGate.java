@@ -8,7 +8,8 @@ import java.util.List;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/// Lets a request through to a handler of the API only with what its [Allowed] asks for. Without the annotation nothing
+/// Lets a request through to a handler of the API only with what its [Allowed] asks for. Without the annotation
+/// nothing
 /// gets through.
 final class AllowedGate implements HandlerInterceptor {
     @Override

@@ -30,7 +30,8 @@ import org.springframework.stereotype.Component;
 /// tokens. AES-256 in GCM mode; each text starts with the id of its key, so that keys can be changed.
 ///
 /// Keys come from `HORTUS_SECRET_KEY`: 32 bytes in base 64, several separated by commas, of which the first encrypts
-/// and all decrypt. Without it, a key is made once in the file `secret.key` (mode 0600) of the data directory. Safe for
+/// and all decrypt. Without it, a key is made once in the file `secret.key` (mode 0600) of the data directory. Safe
+/// for
 /// use by several threads.
 @Component
 public class Secrets {

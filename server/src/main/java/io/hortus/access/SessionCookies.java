@@ -10,7 +10,8 @@ import org.springframework.http.ResponseCookie;
 /// The two cookies of a console session: the session's token, which scripts cannot read, and a token against forged
 /// requests, which the console's script sends back in a header.
 ///
-/// The second is derived from the first, so that it cannot be planted: a forged request would have to know the session.
+/// The second is derived from the first, so that it cannot be planted: a forged request would have to know the
+/// session.
 final class SessionCookies {
     static final String SESSION = "HORTUS_SESSION";
     static final String CSRF = "XSRF-TOKEN";

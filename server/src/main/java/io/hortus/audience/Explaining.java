@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/// Says of one customer why a rule holds or not: every leaf with its verdict and the events or the value that decided.
+/// Says of one customer why a rule holds or not: every leaf with its verdict and the events or the value that
+/// decided.
 @Component
 class Explaining {
     private static final int MOST_EVIDENCE = 20;

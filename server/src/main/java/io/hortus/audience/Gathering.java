@@ -34,7 +34,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// Brings in what new definitions need from the past, while the stream goes on, in three steps that may each be
 /// repeated after a crash:
 ///
-/// 1. Of each new stream, the events up to the exact positions from which the turn records it, from the columnar store,
+/// 1. Of each new stream, the events up to the exact positions from which the turn records it, from the columnar
+/// store,
 ///    some nodes at a time.
 /// 2. While the spine stands still: the streams are ready, and the audiences that waited for them are evaluated by
 ///    every turn from now on.

@@ -16,7 +16,8 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Puts definitions into force. Each change stops the spine for the moment of one small transaction, so that every turn
+/// Puts definitions into force. Each change stops the spine for the moment of one small transaction, so that every
+/// turn
 /// sees it wholly or not at all, and so that new streams have an exact position from which on they are recorded live.
 /// What came before is brought in by [Gathering] while the stream goes on.
 @Component

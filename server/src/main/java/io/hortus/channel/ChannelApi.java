@@ -39,12 +39,7 @@ class ChannelApi {
     private final Audit audit;
 
     ChannelApi(
-            Connections connections,
-            Kinds kinds,
-            Deliveries deliveries,
-            List<ChannelUse> uses,
-            Ids ids,
-            Audit audit) {
+            Connections connections, Kinds kinds, Deliveries deliveries, List<ChannelUse> uses, Ids ids, Audit audit) {
         this.connections = connections;
         this.kinds = kinds;
         this.deliveries = deliveries;

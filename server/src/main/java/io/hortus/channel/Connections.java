@@ -88,8 +88,7 @@ class Connections implements ChannelBook {
     public void keep(String id, String kind, String name, Settings settings, Map<String, String> secret) {
         var now = Timestamp.from(clock.instant());
         var revision = next();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into channel.connection
                           (id, kind, name, settings, secrets, revision, created_at, updated_at)
                         values (?, ?, ?, ?::jsonb, ?, ?, ?, ?)

@@ -36,7 +36,14 @@ class Kinds {
         if (perSecond < 0) throw Problem.field("settings.perSecond", "a positive number, or nothing");
         return switch (kind) {
             case "email" ->
-                new Line(id, kind, name, "email", new EmailChannel(email(settings, secrets), clock), concurrency, perSecond);
+                new Line(
+                        id,
+                        kind,
+                        name,
+                        "email",
+                        new EmailChannel(email(settings, secrets), clock),
+                        concurrency,
+                        perSecond);
             case "webhook" ->
                 new Line(
                         id,
@@ -65,8 +72,7 @@ class Kinds {
                         : new EmailSettings.Archive(
                                 needed("settings.archive.imapHost", archive.imapHost()),
                                 port("settings.archive.imapPort", archive.imapPort(), 993),
-                                security("settings.archive.security", archive.security())
-                                        == EmailSettings.Security.TLS,
+                                security("settings.archive.security", archive.security()) == EmailSettings.Security.TLS,
                                 needed("settings.archive.username", archive.username()),
                                 needed("secrets.archivePassword", secrets.get("archivePassword")),
                                 archive.address() == null

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// @param security e-mail: `none`, `starttls` (required then) or `tls`
 /// @param username e-mail: to sign in with, null to send without
 /// @param from e-mail: the sender, `mail@example.com` or `Name <mail@example.com>`
-/// @param archive e-mail: a mailbox that gets a blind copy of everything, by which a lost answer is decided; null for none
+/// @param archive e-mail: a mailbox that gets a blind copy of everything, by which a lost answer is decided; null
+///     for none
 /// @param url webhook: where to post to
 /// @param timeoutMs webhook: how long to wait for an answer, 1,000 to 25,000
 /// @param concurrency how many messages at once, 1 to 64

@@ -12,7 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// The types of attributes. A key's type is fixed by its first value and never changes. Safe for use by several threads.
+/// The types of attributes. A key's type is fixed by its first value and never changes. Safe for use by several
+/// threads.
 @Component
 class AttributeTypes {
     /// More keys than this are not attributes but data in the wrong place.
@@ -38,7 +39,8 @@ class AttributeTypes {
         }
     }
 
-    /// The types of the keys, fixing those that have none yet. Two statements where a key is not remembered, else none.
+    /// The types of the keys, fixing those that have none yet. Two statements where a key is not remembered, else
+    /// none.
     Map<String, ValueType> of(Collection<Wish> wishes, Instant now) {
         var types = new HashMap<String, ValueType>();
         var unknown = new TreeMap<String, ValueType>();
@@ -54,14 +56,15 @@ class AttributeTypes {
 
     private void first(Wish wish, Map<String, ValueType> unknown) {
         if (known.size() + unknown.size() >= MOST_KEYS || wish.value() == null) return;
-        var type = wish.expected() != null ? wish.expected() : ValueType.ofFirst(wish.value()).orElse(null);
+        var type = wish.expected() != null
+                ? wish.expected()
+                : ValueType.ofFirst(wish.value()).orElse(null);
         if (type != null) unknown.put(wish.key(), type);
     }
 
     private Map<String, ValueType> fix(TreeMap<String, ValueType> unknown, Instant now) {
         var keys = unknown.keySet().toArray(new String[0]);
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into customer.attribute (key, type, first_at)
                         select u.key, u.type, ?::timestamptz from unnest(?::text[], ?::text[]) as u (key, type)
                         on conflict (key) do nothing

@@ -32,8 +32,7 @@ class Catalog {
 
     List<TagView> tags() {
         var scope = Caller.current().scope().on(Sql.of("c.unit_id"));
-        var sql = Sql.of(
-                """
+        var sql = Sql.of("""
                 select t.name, t.grp, coalesce(n.customers, 0)
                   from customer.tag t
                   left join (select tag, count(*) as customers
@@ -42,9 +41,7 @@ class Catalog {
                               group by tag) n on n.tag = t.name
                  order by t.grp nulls last, t.name
                  limit ?
-                """,
-                scope,
-                MOST_TAGS);
+                """, scope, MOST_TAGS);
         return jdbc.sql(sql.text())
                 .params(sql.args())
                 .query((row, n) -> new TagView(row.getString(1), row.getString(2), row.getLong(3)))
@@ -54,21 +51,18 @@ class Catalog {
     List<AttributeView> attributes() {
         var samples = new HashMap<String, List<JsonNode>>();
         var counts = new HashMap<String, Long>();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         select key, total, sample::text
                           from (select key, sample, count(*) over (partition by key) as total,
                                        row_number() over (partition by key order by id desc) as n
                                   from customer.quarantine) q
                          where n <= ?
                          order by key, n
-                        """)
-                .param(SAMPLES)
-                .query(row -> {
-                    counts.put(row.getString(1), row.getLong(2));
-                    samples.computeIfAbsent(row.getString(1), key -> new ArrayList<>())
-                            .add(Json.read(row.getString(3) == null ? "null" : row.getString(3)));
-                });
+                        """).param(SAMPLES).query(row -> {
+            counts.put(row.getString(1), row.getLong(2));
+            samples.computeIfAbsent(row.getString(1), key -> new ArrayList<>())
+                    .add(Json.read(row.getString(3) == null ? "null" : row.getString(3)));
+        });
         return jdbc.sql("select key, coalesce(label, key), type, pii from customer.attribute order by key")
                 .query((row, n) -> new AttributeView(
                         row.getString(1),
@@ -97,16 +91,12 @@ class Catalog {
         params.add(change.pii());
         params.add(change.label());
         params.add(change.pii());
-        var kept = jdbc.sql(
-                        """
+        var kept = jdbc.sql("""
                         insert into customer.attribute as a (key, type, label, pii)
                         values (?, coalesce(?, 'text'), ?, coalesce(?, false))
                         on conflict (key) do update set label = coalesce(?, a.label), pii = coalesce(?, a.pii)
                         returning type
-                        """)
-                .params(params)
-                .query(String.class)
-                .single();
+                        """).params(params).query(String.class).single();
         if (type != null && !type.equals(kept))
             throw new Problem(
                     CustomerCode.TYPE_FIXED,
@@ -124,8 +114,7 @@ class Catalog {
         if (CustomerFilter.given(key)) parts.add(Sql.of("q.key = ?", key));
         var before = Cursor.read(cursor, 1);
         if (before != null) parts.add(Sql.of("q.id < ?::bigint", before.getFirst()));
-        var sql = Sql.of(
-                """
+        var sql = Sql.of("""
                 select q.id, q.key, q.expected, q.sample::text, q.source, q.at, coalesce(n.customer_id, q.node)
                   from customer.quarantine q
                   left join customer.node n on n.node = q.node
@@ -133,9 +122,7 @@ class Catalog {
                  where ?
                  order by q.id desc
                  limit ?
-                """,
-                Sql.and(parts),
-                limit);
+                """, Sql.and(parts), limit);
         return jdbc.sql(sql.text())
                 .params(sql.args())
                 .query((row, n) -> new Quarantined(

@@ -41,7 +41,8 @@ class CatalogApi {
         return new Page<>(catalog.attributes(), null);
     }
 
-    /// Names an attribute, or says that it is personal; its type stays what the first value made it, unless it is new.
+    /// Names an attribute, or says that it is personal; its type stays what the first value made it, unless it is
+    /// new.
     @PutMapping("/attributes/{key}")
     @Allowed("customers.write")
     AttributeView attribute(@PathVariable String key, @RequestBody AttributeChange body) {
@@ -71,7 +72,9 @@ class CatalogApi {
             String key, String label, String type, boolean pii, long quarantined, List<JsonNode> samples) {}
 
     record AttributeChange(
-            @Nullable String label, @Nullable String type, @Nullable Boolean pii) {}
+            @Nullable String label,
+            @Nullable String type,
+            @Nullable Boolean pii) {}
 
     /// @param expected the type of the key, or `none` where the key cannot be an attribute
     record Quarantined(

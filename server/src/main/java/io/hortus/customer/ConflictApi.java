@@ -1,6 +1,7 @@
 package io.hortus.customer;
 
 import static java.util.Objects.requireNonNull;
+
 import io.hortus.access.Allowed;
 import io.hortus.access.Audit;
 import io.hortus.access.Caller;
@@ -55,8 +56,7 @@ class ConflictApi {
         var views = views(shown.stream()
                 .filter(one -> visible.contains(one.customerA()) && visible.contains(one.customerB()))
                 .toList());
-        return new Page<>(
-                views, found.size() > size ? Cursor.of(shown.getLast().id()) : null);
+        return new Page<>(views, found.size() > size ? Cursor.of(shown.getLast().id()) : null);
     }
 
     @PostMapping("/{id}")

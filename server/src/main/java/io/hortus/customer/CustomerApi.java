@@ -89,23 +89,39 @@ class CustomerApi {
             HttpServletResponse response) {
         audit.record("customers.export", "customer", "all", Map.of());
         var header = List.of(
-                "id", "name", "phone", "stage", "tags", "unit", "orders", "spentMinor", "currency", "firstSeenAt",
-                "lastSeenAt", "createdAt");
+                "id",
+                "name",
+                "phone",
+                "stage",
+                "tags",
+                "unit",
+                "orders",
+                "spentMinor",
+                "currency",
+                "firstSeenAt",
+                "lastSeenAt",
+                "createdAt");
         try (var csv = Csv.to(response, "customers.csv", header)) {
-            list.each(filter, CustomerList.Order.of(sort), row -> csv.row(
-                    row.id(),
-                    row.displayName(),
-                    row.phoneMasked(),
-                    row.stage(),
-                    String.join(
-                            "; ", row.tags().stream().map(CustomerView.Tag::name).toList()),
-                    row.unit() == null ? null : row.unit().name(),
-                    row.orders(),
-                    row.spent().minor(),
-                    row.spent().currency(),
-                    row.firstSeenAt(),
-                    row.lastSeenAt(),
-                    row.createdAt()));
+            list.each(
+                    filter,
+                    CustomerList.Order.of(sort),
+                    row -> csv.row(
+                            row.id(),
+                            row.displayName(),
+                            row.phoneMasked(),
+                            row.stage(),
+                            String.join(
+                                    "; ",
+                                    row.tags().stream()
+                                            .map(CustomerView.Tag::name)
+                                            .toList()),
+                            row.unit() == null ? null : row.unit().name(),
+                            row.orders(),
+                            row.spent().minor(),
+                            row.spent().currency(),
+                            row.firstSeenAt(),
+                            row.lastSeenAt(),
+                            row.createdAt()));
         }
     }
 
@@ -142,8 +158,7 @@ class CustomerApi {
         var properties = plain(body);
         if (properties.isEmpty()) throw Problem.field("", "at least one attribute");
         edits.set(customer, properties);
-        audit.record(
-                "customers.attributes", "customer", id, Map.of("keys", List.copyOf(properties.propertyNames())));
+        audit.record("customers.attributes", "customer", id, Map.of("keys", List.copyOf(properties.propertyNames())));
         return details.get(id);
     }
 
@@ -165,7 +180,8 @@ class CustomerApi {
         var properties = Json.object();
         properties.putObject(Wishes.TAGS).putArray("add").add(tag);
         edits.set(customer, properties);
-        audit.record("customers.tag", "customer", id, Map.of("tag", tag.path("name").asString()));
+        audit.record(
+                "customers.tag", "customer", id, Map.of("tag", tag.path("name").asString()));
         return details.get(id);
     }
 
@@ -231,8 +247,9 @@ class CustomerApi {
         var expected = details.get(id).displayName();
         if (!expected.equals(body.confirm()) && !CustomerIds.wire(customer).equals(body.confirm()))
             throw new Problem(
-                    CustomerCode.NOT_CONFIRMED, "Field 'confirm': expected the customer's name or id", Map.of(
-                            "field", "confirm"));
+                    CustomerCode.NOT_CONFIRMED,
+                    "Field 'confirm': expected the customer's name or id",
+                    Map.of("field", "confirm"));
         var reason = text("reason", body.reason(), MOST_TEXT);
         var job = erasure.start(customer);
         audit.record("customers.erase", "customer", CustomerIds.wire(customer), Map.of("reason", reason, "job", job));
@@ -256,11 +273,13 @@ class CustomerApi {
 
     record Total(long total) {}
 
-    record NewCustomer(List<GivenName> identifiers, @Nullable ObjectNode attributes) {}
+    record NewCustomer(
+            List<GivenName> identifiers, @Nullable ObjectNode attributes) {}
 
     record GivenName(String type, String value) {}
 
-    record NewTag(String name, @Nullable String group, @Nullable Instant expiresAt) {}
+    record NewTag(
+            String name, @Nullable String group, @Nullable Instant expiresAt) {}
 
     record NewConsent(String state, String proof) {}
 

@@ -31,7 +31,11 @@ public record CustomerDetail(
             String key, String label, String type, JsonNode value, Instant at, String source, boolean masked) {}
 
     public record Tag(
-            String name, @Nullable String group, String source, Instant addedAt, @Nullable Instant expiresAt) {}
+            String name,
+            @Nullable String group,
+            String source,
+            Instant addedAt,
+            @Nullable Instant expiresAt) {}
 
     /// @param state `granted`, `withdrawn` or `unknown`
     /// @param proof what the customer was shown and did

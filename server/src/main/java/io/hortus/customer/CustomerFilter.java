@@ -1,11 +1,12 @@
 package io.hortus.customer;
 
 import static java.util.Objects.requireNonNull;
+
 import io.hortus.kernel.Sql;
-import java.util.ArrayList;
-import java.util.List;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a list of customers is narrowed to, as the query of the request says it; null is no condition.

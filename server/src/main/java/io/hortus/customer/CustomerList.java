@@ -25,8 +25,7 @@ import org.springframework.stereotype.Component;
 /// Pages of customers, within what the caller may see.
 @Component
 class CustomerList {
-    private static final Sql COLUMNS = Sql.of(
-            """
+    private static final Sql COLUMNS = Sql.of("""
             select c.id, c.name, c.phone, c.email, c.stage, c.tags, c.unit_id, c.orders, c.spent_minor, c.first_seen,
                    c.last_seen, c.created_at, (c.seen_day - date '1970-01-01')::text as seen_day
               from customer.customer c
@@ -74,18 +73,19 @@ class CustomerList {
 
         Sql after(List<String> at) {
             return switch (this) {
-                case LAST_SEEN_DOWN -> Sql.of(
-                        "(c.seen_day, c.last_seen, c.id) < (date '1970-01-01' + ?::int, ?::timestamptz, ?::int)",
-                        at.get(0),
-                        at.get(1),
-                        at.get(2));
-                case LAST_SEEN_UP -> Sql.of(
-                        "(c.seen_day, c.last_seen, c.id) > (date '1970-01-01' + ?::int, ?::timestamptz, ?::int)",
-                        at.get(0),
-                        at.get(1),
-                        at.get(2));
-                case CREATED_DOWN -> Sql.of(
-                        "(c.created_at, c.id) < (?::timestamptz, ?::int)", at.get(1), at.get(2));
+                case LAST_SEEN_DOWN ->
+                    Sql.of(
+                            "(c.seen_day, c.last_seen, c.id) < (date '1970-01-01' + ?::int, ?::timestamptz, ?::int)",
+                            at.get(0),
+                            at.get(1),
+                            at.get(2));
+                case LAST_SEEN_UP ->
+                    Sql.of(
+                            "(c.seen_day, c.last_seen, c.id) > (date '1970-01-01' + ?::int, ?::timestamptz, ?::int)",
+                            at.get(0),
+                            at.get(1),
+                            at.get(2));
+                case CREATED_DOWN -> Sql.of("(c.created_at, c.id) < (?::timestamptz, ?::int)", at.get(1), at.get(2));
                 case SPENT_DOWN -> Sql.of("(c.spent_minor, c.id) < (?::bigint, ?::int)", at.get(1), at.get(2));
             };
         }
@@ -99,7 +99,11 @@ class CustomerList {
         }
     }
 
-    private record Line(CustomerView view, String seenDay, int id, @Nullable String unitId) {}
+    private record Line(
+            CustomerView view,
+            String seenDay,
+            int id,
+            @Nullable String unitId) {}
 
     /// One page, with the total where it is the first.
     CustomerPage page(CustomerFilter filter, Order order, int limit, @Nullable String cursor) {
@@ -124,7 +128,10 @@ class CustomerList {
 
     private List<Line> lines(Sql where, Order order, int limit) {
         var sql = Sql.of("? where ? order by ? limit ?", COLUMNS, where, order.by(), limit);
-        return jdbc.sql(sql.text()).params(sql.args()).query((row, n) -> line(row)).list();
+        return jdbc.sql(sql.text())
+                .params(sql.args())
+                .query((row, n) -> line(row))
+                .list();
     }
 
     private Line line(ResultSet row) throws SQLException {

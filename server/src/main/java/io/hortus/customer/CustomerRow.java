@@ -12,7 +12,8 @@ import tools.jackson.databind.JsonNode;
 record CustomerRow(int id, Map<String, JsonNode> attributes, List<String> tags, Map<String, String> consents) {
 
     /// The text attribute of this key, or null.
-    @Nullable String text(String key) {
+    @Nullable
+    String text(String key) {
         var value = attributes.get(key);
         return value != null && value.isString() ? value.asString() : null;
     }

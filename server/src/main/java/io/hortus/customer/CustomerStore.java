@@ -23,8 +23,7 @@ import tools.jackson.databind.JsonNode;
 /// The SQL of a batch. Every statement takes rows in the order of their ids, so that concurrent batches wait in line.
 @Component
 class CustomerStore {
-    private static final String COUNT_NODES =
-            """
+    private static final String COUNT_NODES = """
             insert into customer.node as n
                    (node, customer_id, moves, first_seen, last_seen, orders, spent_minor, first_order_at, last_order_at)
             select u.node, u.customer, u.moved, to_timestamp(nullif(u.first_ms, 0) / 1000::float8),
@@ -45,8 +44,7 @@ class CustomerStore {
             returning node, customer_id
             """;
 
-    private static final String COUNT_CUSTOMERS =
-            """
+    private static final String COUNT_CUSTOMERS = """
             insert into customer.customer as c
                    (id, first_seen, last_seen, seen_day, orders, spent_minor, first_order_at, last_order_at, created_at)
             select u.id, to_timestamp(u.first_ms / 1000::float8), to_timestamp(u.last_ms / 1000::float8),
@@ -68,8 +66,7 @@ class CustomerStore {
                       stage_due - date '1970-01-01'
             """;
 
-    private static final String WRITE =
-            """
+    private static final String WRITE = """
             insert into customer.customer as c
                    (id, attributes, tags, consents, unit_id, name, phone, email, first_seen, last_seen, seen_day, orders,
                     spent_minor, first_order_at, last_order_at, created_at)
@@ -97,8 +94,7 @@ class CustomerStore {
                       stage_due - date '1970-01-01'
             """;
 
-    private static final String HELD =
-            """
+    private static final String HELD = """
             select n.customer_id, v.node, v.key, v.value::text, v.at, v.partition, v.position, v.source, v.cumulative,
                    v.expires_at
               from customer.node n
@@ -106,8 +102,7 @@ class CustomerStore {
              where n.customer_id = any(?)
             """;
 
-    private static final String HOLD_VALUES =
-            """
+    private static final String HOLD_VALUES = """
             insert into customer.value (node, key, value, at, partition, position, source, cumulative, expires_at)
             select u.node, u.key, u.value::jsonb, to_timestamp(u.at_ms / 1000::float8), u.partition, u.position, u.source,
                    u.cumulative, u.expires_at
@@ -120,8 +115,7 @@ class CustomerStore {
                    expires_at = excluded.expires_at
             """;
 
-    private static final String KEEP_HISTORY =
-            """
+    private static final String KEEP_HISTORY = """
             insert into customer.history (node, key, op, value, at, partition, position, source)
             select u.node, u.key, u.op, u.value::jsonb, to_timestamp(u.at_ms / 1000::float8), u.partition, u.position,
                    u.source
@@ -129,15 +123,13 @@ class CustomerStore {
                           ?::text[]) as u (node, key, op, value, at_ms, partition, position, source)
             """;
 
-    private static final String STEPS =
-            """
+    private static final String STEPS = """
             select h.node, h.key, h.op, h.value::text, h.at, h.partition, h.position, h.source
               from unnest(?::int[], ?::text[]) as asked (node, key)
               join customer.history h on h.node = asked.node and h.key = asked.key
             """;
 
-    private static final String QUARANTINE =
-            """
+    private static final String QUARANTINE = """
             insert into customer.quarantine (key, expected, sample, node, source, at, partition, position)
             select u.key, u.expected, u.sample::jsonb, u.node, u.source, to_timestamp(u.at_ms / 1000::float8),
                    u.partition, u.position
@@ -154,13 +146,16 @@ class CustomerStore {
     /// Adds to the nodes' counters and moves nodes; from then on no other batch moves them.
     ///
     /// @return the customer of each node, which is not what the batch thought where another one moved it meanwhile
-    Map<Integer, Integer> countNodes(TreeMap<Integer, Tally> tallies, Map<Integer, Integer> customers, Set<Integer> moved) {
+    Map<Integer, Integer> countNodes(
+            TreeMap<Integer, Tally> tallies, Map<Integer, Integer> customers, Set<Integer> moved) {
         var nodes = tallies.keySet().stream().mapToInt(Integer::intValue).toArray();
         var truth = new HashMap<Integer, Integer>(nodes.length * 2);
         jdbc.sql(COUNT_NODES)
                 .param(nodes)
                 .param(tallies.keySet().stream().mapToInt(customers::get).toArray())
-                .param(tallies.keySet().stream().mapToInt(node -> moved.contains(node) ? 1 : 0).toArray())
+                .param(tallies.keySet().stream()
+                        .mapToInt(node -> moved.contains(node) ? 1 : 0)
+                        .toArray())
                 .params(counters(tallies))
                 .query(row -> {
                     truth.put(row.getInt(1), row.getInt(2));
@@ -178,7 +173,8 @@ class CustomerStore {
                 tallies.values().stream().mapToLong(tally -> tally.lastOrderMs).toArray());
     }
 
-    /// Adds to the customers' counters, making those that do not exist. Who gave no sign of life, as when Hortus itself
+    /// Adds to the customers' counters, making those that do not exist. Who gave no sign of life, as when Hortus
+    /// itself
     /// did something, comes with the day 1970-01-01 and is not seen for it.
     List<Stages.Standing> countCustomers(TreeMap<Integer, Tally> tallies, ZoneId zone, Instant now) {
         var counters = counters(tallies);
@@ -192,7 +188,9 @@ class CustomerStore {
                 .param(tallies.values().stream()
                         .mapToLong(tally -> tally.lastMs == 0 ? nowMs : tally.lastMs)
                         .toArray())
-                .param(tallies.values().stream().mapToInt(tally -> day(tally.lastMs, zone)).toArray())
+                .param(tallies.values().stream()
+                        .mapToInt(tally -> day(tally.lastMs, zone))
+                        .toArray())
                 .params(counters.subList(2, counters.size()))
                 .query((row, n) -> Stages.standing(row, zone))
                 .list();
@@ -247,9 +245,15 @@ class CustomerStore {
                 .param(changes.stream().map(Change::key).toArray(String[]::new))
                 .param(changes.stream().map(change -> change.op().word()).toArray(String[]::new))
                 .param(changes.stream().map(change -> text(change.value())).toArray(String[]::new))
-                .param(changes.stream().mapToLong(change -> change.moment().atMs()).toArray())
-                .param(changes.stream().mapToInt(change -> change.moment().partition()).toArray())
-                .param(changes.stream().mapToLong(change -> change.moment().position()).toArray())
+                .param(changes.stream()
+                        .mapToLong(change -> change.moment().atMs())
+                        .toArray())
+                .param(changes.stream()
+                        .mapToInt(change -> change.moment().partition())
+                        .toArray())
+                .param(changes.stream()
+                        .mapToLong(change -> change.moment().position())
+                        .toArray())
                 .param(changes.stream().map(Change::source).toArray(String[]::new))
                 .update();
     }
@@ -265,7 +269,8 @@ class CustomerStore {
                 .param(held.stream().map(Held::source).toArray(String[]::new))
                 .param(held.stream().map(Held::cumulative).toArray(Boolean[]::new))
                 .param(held.stream()
-                        .map(one -> one.expiresAt() == null ? null : one.expiresAt().toString())
+                        .map(one ->
+                                one.expiresAt() == null ? null : one.expiresAt().toString())
                         .toArray(String[]::new))
                 .update();
     }
@@ -291,8 +296,7 @@ class CustomerStore {
     }
 
     /// Writes whole customers: what they hold as given, their counters as the sum of their nodes.
-    List<Stages.Standing> write(
-            List<CustomerRow> customers, List<@Nullable String> units, ZoneId zone, Instant now) {
+    List<Stages.Standing> write(List<CustomerRow> customers, List<@Nullable String> units, ZoneId zone, Instant now) {
         var ids = customers.stream().mapToInt(CustomerRow::id).toArray();
         return jdbc.sql(WRITE)
                 .param(zone.getId())
@@ -314,32 +318,36 @@ class CustomerStore {
 
     /// Forgets customers whose last node went elsewhere.
     void dropEmpty(Collection<Integer> customers) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         delete from customer.customer c
                          where c.id = any(?) and not exists (select 1 from customer.node n where n.customer_id = c.id)
-                        """)
-                .param(sorted(customers))
-                .update();
+                        """).param(sorted(customers)).update();
     }
 
     void quarantine(List<Misfit> misfits) {
         jdbc.sql(QUARANTINE)
                 .param(misfits.stream().map(misfit -> misfit.wish().key()).toArray(String[]::new))
                 .param(misfits.stream().map(Misfit::expected).toArray(String[]::new))
-                .param(misfits.stream().map(misfit -> text(misfit.wish().value())).toArray(String[]::new))
+                .param(misfits.stream()
+                        .map(misfit -> text(misfit.wish().value()))
+                        .toArray(String[]::new))
                 .param(misfits.stream().mapToInt(misfit -> misfit.wish().node()).toArray())
                 .param(misfits.stream().map(misfit -> misfit.wish().source()).toArray(String[]::new))
-                .param(misfits.stream().mapToLong(misfit -> misfit.wish().moment().atMs()).toArray())
-                .param(misfits.stream().mapToInt(misfit -> misfit.wish().moment().partition()).toArray())
-                .param(misfits.stream().mapToLong(misfit -> misfit.wish().moment().position()).toArray())
+                .param(misfits.stream()
+                        .mapToLong(misfit -> misfit.wish().moment().atMs())
+                        .toArray())
+                .param(misfits.stream()
+                        .mapToInt(misfit -> misfit.wish().moment().partition())
+                        .toArray())
+                .param(misfits.stream()
+                        .mapToLong(misfit -> misfit.wish().moment().position())
+                        .toArray())
                 .update();
     }
 
     /// Remembers the groups of tags.
     void tags(TreeMap<String, String> groups) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into customer.tag as t (name, grp)
                         select u.name, nullif(u.grp, '') from unnest(?::text[], ?::text[]) as u (name, grp)
                         on conflict (name) do update set grp = coalesce(excluded.grp, t.grp)

@@ -26,18 +26,10 @@ public record CustomerView(
     public record Amount(long minor, String currency) {}
 
     CustomerView with(@Nullable Place unit, Map<String, String> groups) {
-        var grouped = tags.stream().map(tag -> new Tag(tag.name, groups.get(tag.name))).toList();
+        var grouped = tags.stream()
+                .map(tag -> new Tag(tag.name, groups.get(tag.name)))
+                .toList();
         return new CustomerView(
-                id,
-                displayName,
-                phoneMasked,
-                stage,
-                grouped,
-                unit,
-                orders,
-                spent,
-                firstSeenAt,
-                lastSeenAt,
-                createdAt);
+                id, displayName, phoneMasked, stage, grouped, unit, orders, spent, firstSeenAt, lastSeenAt, createdAt);
     }
 }

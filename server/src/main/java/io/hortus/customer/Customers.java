@@ -25,7 +25,8 @@ import org.springframework.stereotype.Component;
 
 /// What we know of each customer, kept in step with each batch. Safe for use by several threads.
 ///
-/// A batch of plain events of known customers takes 2 statements: count at the nodes, count at the customers. One that
+/// A batch of plain events of known customers takes 2 statements: count at the nodes, count at the customers. One
+/// that
 /// changes what is known takes at most 15, whatever its size: also fix types (2) · quarantine · lock · read values ·
 /// keep history · read steps (2) · hold values · tags · write customers · drop empty ones · feed · stages.
 @Component
@@ -63,8 +64,9 @@ public class Customers {
 
     /// Takes in what a batch says about its customers. Call it within the transaction of the turn.
     ///
-    /// The first statement locks the batch's nodes until the turn ends, so that nobody moves them to another customer
-    /// under the rooms that come after; where somebody did just before, the answer tells the customer of now.
+    /// The first statement locks the batch's nodes until the turn ends, so that nobody moves them to another
+    /// customer under the rooms that come after; where somebody did just before, the answer tells the customer of
+    /// now.
     public Changed apply(Resolved resolved) {
         if (resolved.events().isEmpty()) return new Changed(List.of(), resolved.reshaped(), Set.of(), List.of());
         var now = clock.instant();
@@ -166,7 +168,8 @@ public class Customers {
         return nodes;
     }
 
-    /// Those customers that have to be added up anew: of whom something new is said, or who gained or lost a node that
+    /// Those customers that have to be added up anew: of whom something new is said, or who gained or lost a node
+    /// that
     /// was there before.
     private static TreeSet<Integer> rewritten(Resolved resolved, Granted granted, Map<Integer, Integer> truth) {
         var customers = new TreeSet<Integer>();
@@ -209,11 +212,15 @@ public class Customers {
         var rows = new ArrayList<CustomerRow>();
         byCustomer.forEach((customer, held) -> {
             var nodes = held.stream().map(Held::node).collect(Collectors.toSet());
-            rows.add(Merge.of(customer, held, now, key -> steps.stream()
-                    .filter(step -> nodes.contains(step.node()))
-                    .filter(step -> step.key().equals(key) || step.key().equals(Fold.EVERYTHING))
-                    .distinct()
-                    .toList()));
+            rows.add(Merge.of(
+                    customer,
+                    held,
+                    now,
+                    key -> steps.stream()
+                            .filter(step -> nodes.contains(step.node()))
+                            .filter(step -> step.key().equals(key) || step.key().equals(Fold.EVERYTHING))
+                            .distinct()
+                            .toList()));
         });
         return rows;
     }
@@ -223,9 +230,7 @@ public class Customers {
         for (var one : written) {
             if (Keys.isTag(one.key()) && one.value() != null)
                 groups.merge(
-                        one.key().substring(1),
-                        one.value().path("group").asString(""),
-                        (a, b) -> b.isEmpty() ? a : b);
+                        one.key().substring(1), one.value().path("group").asString(""), (a, b) -> b.isEmpty() ? a : b);
         }
         if (!groups.isEmpty()) store.tags(groups);
     }
@@ -234,8 +239,7 @@ public class Customers {
         var corrected = new ArrayList<Known>(events.size());
         for (var known : events) {
             var customer = known.node() == 0 ? 0 : truth.get(known.node());
-            corrected.add(
-                    customer == known.customer() ? known : new Known(known.logged(), known.node(), customer));
+            corrected.add(customer == known.customer() ? known : new Known(known.logged(), known.node(), customer));
         }
         return corrected;
     }

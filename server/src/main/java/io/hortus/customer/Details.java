@@ -153,8 +153,7 @@ class Details {
         return latest;
     }
 
-    private List<CustomerDetail.Attribute> attributes(
-            JsonNode values, Map<String, Held> held, Instant since) {
+    private List<CustomerDetail.Attribute> attributes(JsonNode values, Map<String, Held> held, Instant since) {
         var kinds = new HashMap<String, String[]>();
         jdbc.sql("select key, type, label from customer.attribute where key = any(?)")
                 .param((Object) values.propertyNames().toArray(new String[0]))
@@ -172,7 +171,8 @@ class Details {
                     kind == null || kind[1] == null ? key : kind[1],
                     kind == null ? "text" : kind[0],
                     masked
-                            ? Json.MAPPER.getNodeFactory()
+                            ? Json.MAPPER
+                                    .getNodeFactory()
                                     .stringNode(Mask.identifier(
                                             key, entry.getValue().asString("")))
                             : entry.getValue(),

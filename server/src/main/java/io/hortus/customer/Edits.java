@@ -82,8 +82,7 @@ class Edits {
         var end = log.end(partition);
         var done = Decisions.await(() -> effect.getAsBoolean() || cursors.position(SPINE, partition) >= end);
         if (!done)
-            throw new Problem(
-                    CustomerCode.STILL_PROCESSING, "The change is recorded and will take effect in a moment");
+            throw new Problem(CustomerCode.STILL_PROCESSING, "The change is recorded and will take effect in a moment");
     }
 
     private static ObjectNode by(Caller caller) {

@@ -87,7 +87,8 @@ class Erasure implements Resumer {
         var total = 0L;
         for (var partition = 0; partition < ends.length; partition++) total += ends[partition] = log.end(partition);
         progress.total(total);
-        for (var partition = 0; partition < ends.length; partition++) blank(partition, ends[partition], names, progress);
+        for (var partition = 0; partition < ends.length; partition++)
+            blank(partition, ends[partition], names, progress);
         var all = rooms.orderedStream()
                 .sorted(Comparator.<PersonalData>comparingInt(room -> LAST.indexOf(room.room()))
                         .thenComparing(PersonalData::room))

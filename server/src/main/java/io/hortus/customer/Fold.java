@@ -45,7 +45,9 @@ final class Fold {
     private static @Nullable JsonNode sum(@Nullable JsonNode before, @Nullable JsonNode added) {
         if (before == null || !before.isNumber() || added == null) return added;
         if (before.isIntegralNumber() && added.isIntegralNumber())
-            return Json.MAPPER.getNodeFactory().numberNode(before.bigIntegerValue().add(added.bigIntegerValue()));
+            return Json.MAPPER
+                    .getNodeFactory()
+                    .numberNode(before.bigIntegerValue().add(added.bigIntegerValue()));
         return Json.MAPPER.getNodeFactory().numberNode(before.decimalValue().add(added.decimalValue()));
     }
 

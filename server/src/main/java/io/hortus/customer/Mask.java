@@ -23,12 +23,11 @@ public final class Mask {
 
     /// The value of an identifier: phones and e-mails masked, everything else as it is.
     public static String identifier(String type, String value) {
-        var masked =
-                switch (type) {
-                    case "phone" -> phone(value);
-                    case "email" -> email(value);
-                    default -> value;
-                };
+        var masked = switch (type) {
+            case "phone" -> phone(value);
+            case "email" -> email(value);
+            default -> value;
+        };
         return masked == null ? "" : masked;
     }
 

@@ -11,7 +11,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Adds up what several nodes hold of one key, and of all keys. The latest word counts, whichever node it was said to;
+/// Adds up what several nodes hold of one key, and of all keys. The latest word counts, whichever node it was said
+/// to;
 /// where a value was built step by step at several nodes, all steps are taken in the order of their times. Pure.
 final class Merge {
     private Merge() {}
@@ -20,7 +21,8 @@ final class Merge {
     ///     only where it is needed
     static CustomerRow of(int customer, Collection<Held> held, Instant now, Function<String, List<Change>> steps) {
         var byKey = new TreeMap<String, List<Held>>();
-        for (var one : held) byKey.computeIfAbsent(one.key(), key -> new ArrayList<>(2)).add(one);
+        for (var one : held)
+            byKey.computeIfAbsent(one.key(), key -> new ArrayList<>(2)).add(one);
         var everything = byKey.remove(Fold.EVERYTHING);
         var attributes = new TreeMap<String, JsonNode>();
         var tags = new ArrayList<String>();
@@ -51,7 +53,8 @@ final class Merge {
     static List<Map.Entry<Integer, String>> steps(Collection<Held> held) {
         if (held.stream().noneMatch(Held::cumulative)) return List.of();
         var byKey = new TreeMap<String, List<Held>>();
-        for (var one : held) byKey.computeIfAbsent(one.key(), key -> new ArrayList<>(2)).add(one);
+        for (var one : held)
+            byKey.computeIfAbsent(one.key(), key -> new ArrayList<>(2)).add(one);
         var everything = byKey.get(Fold.EVERYTHING);
         var places = new LinkedHashSet<Map.Entry<Integer, String>>();
         byKey.forEach((key, ones) -> {

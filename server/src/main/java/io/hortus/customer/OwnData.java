@@ -47,8 +47,12 @@ class OwnData implements PersonalData {
     @Transactional
     public void erase(int customer, int[] nodes) {
         jdbc.sql("delete from customer.value where node = any(?)").param(nodes).update();
-        jdbc.sql("delete from customer.history where node = any(?)").param(nodes).update();
-        jdbc.sql("delete from customer.quarantine where node = any(?)").param(nodes).update();
+        jdbc.sql("delete from customer.history where node = any(?)")
+                .param(nodes)
+                .update();
+        jdbc.sql("delete from customer.quarantine where node = any(?)")
+                .param(nodes)
+                .update();
         jdbc.sql("delete from customer.node where node = any(?)").param(nodes).update();
         jdbc.sql("delete from customer.customer where id = ?").param(customer).update();
         jdbc.sql("insert into customer.feed (node, customer) values (0, ?)")

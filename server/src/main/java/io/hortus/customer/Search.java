@@ -1,10 +1,11 @@
 package io.hortus.customer;
 
 import static java.util.Objects.requireNonNull;
+
 import io.hortus.access.Caller;
 import io.hortus.eventlog.Identifier;
-import io.hortus.identity.Identities;
 import io.hortus.identity.IdentifierTypes;
+import io.hortus.identity.Identities;
 import io.hortus.kernel.Problem;
 import io.hortus.kernel.Sql;
 import io.hortus.org.Units;
@@ -37,10 +38,12 @@ class Search {
     Sql condition(CustomerFilter filter) {
         var parts = new ArrayList<>(filter.plain());
         parts.add(Caller.current().scope().on(Sql.of("c.unit_id")));
-        if (CustomerFilter.given(filter.unit())) parts.add(units.scope(filter.unit()).on(Sql.of("c.unit_id")));
+        if (CustomerFilter.given(filter.unit()))
+            parts.add(units.scope(filter.unit()).on(Sql.of("c.unit_id")));
         if (CustomerFilter.given(filter.identifier())) parts.add(named(requireNonNull(filter.identifier())));
         if (CustomerFilter.given(filter.audience())) parts.add(in(requireNonNull(filter.audience())));
-        if (CustomerFilter.given(filter.q())) parts.add(matching(requireNonNull(filter.q()).strip()));
+        if (CustomerFilter.given(filter.q()))
+            parts.add(matching(requireNonNull(filter.q()).strip()));
         return Sql.and(parts);
     }
 
@@ -66,7 +69,10 @@ class Search {
         var number = ID.matcher(q);
         if (number.matches()) ids.add(Integer.parseInt(number.group(1)));
         if (!ids.isEmpty()) return oneOf(ids);
-        var like = q.toLowerCase(Locale.ROOT).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+        var like = q.toLowerCase(Locale.ROOT)
+                .replace("\\", "\\\\")
+                .replace("%", "\\%")
+                .replace("_", "\\_");
         var parts = new ArrayList<Sql>();
         if (FOUR_DIGITS.matcher(q).matches()) parts.add(Sql.of("right(c.phone, 4) = ?", q));
         parts.add(Sql.of("lower(c.name) like ?", "%" + like + "%"));
@@ -75,8 +81,7 @@ class Search {
     }
 
     private static Sql oneOf(List<Integer> ids) {
-        return Sql.of(
-                "c.id = any(?)",
-                (Object) Set.copyOf(ids).stream().mapToInt(Integer::intValue).toArray());
+        return Sql.of("c.id = any(?)", (Object)
+                Set.copyOf(ids).stream().mapToInt(Integer::intValue).toArray());
     }
 }

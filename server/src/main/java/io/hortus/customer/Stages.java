@@ -51,9 +51,7 @@ class Stages {
     private void load() {
         var own = jdbc.sql("select id, name, rule::text from customer.stage order by position")
                 .query((row, n) -> new Stage(
-                        row.getString(1),
-                        row.getString(2),
-                        Json.MAPPER.readValue(row.getString(3), Stage.Rule.class)))
+                        row.getString(1), row.getString(2), Json.MAPPER.readValue(row.getString(3), Stage.Rule.class)))
                 .list();
         current = own.isEmpty() ? Stage.DEFAULTS : List.copyOf(own);
     }
@@ -99,7 +97,8 @@ class Stages {
     }
 
     /// A customer that went from one stage to another.
-    record Changed(int customer, @Nullable String from, @Nullable String to) {}
+    record Changed(
+            int customer, @Nullable String from, @Nullable String to) {}
 
     /// Writes the stages that are no longer right, in one statement, or none.
     ///
@@ -121,8 +120,7 @@ class Stages {
     }
 
     private void write(TreeMap<Integer, Stage.Verdict> verdicts) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update customer.customer c set stage = u.stage, stage_due = u.due
                           from unnest(?::int[], ?::text[], ?::date[]) as u (id, stage, due)
                          where c.id = u.id
@@ -130,15 +128,15 @@ class Stages {
                 .param(verdicts.keySet().stream().mapToInt(Integer::intValue).toArray())
                 .param(verdicts.values().stream().map(Stage.Verdict::stage).toArray(String[]::new))
                 .param(verdicts.values().stream()
-                        .map(verdict -> verdict.due() == null ? null : verdict.due().toString())
+                        .map(verdict ->
+                                verdict.due() == null ? null : verdict.due().toString())
                         .toArray(String[]::new))
                 .update();
     }
 
     /// Customers whose stage may have turned by itself, kept for this transaction.
     List<Standing> due(Instant now, int limit) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select id, orders, spent_minor, first_seen, last_seen, last_order_at, stage,
                                stage_due - date '1970-01-01'
                           from customer.customer

@@ -78,8 +78,7 @@ class Sweep {
     }
 
     private int trimOnce() {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         delete from customer.feed
                          where seq in (select seq from customer.feed order by seq limit ?) and added_at < ?::timestamptz
                         """)
@@ -90,8 +89,7 @@ class Sweep {
     /// @return how many tags it ended
     int expireTags() {
         var ended = transaction.execute(status -> {
-            var expired = jdbc.sql(
-                            """
+            var expired = jdbc.sql("""
                             update customer.value v set expires_at = null
                               from (select node, key, expires_at from customer.value
                                      where expires_at <= ?::timestamptz
@@ -140,10 +138,14 @@ class Sweep {
             var standings = stages.due(now, AT_ONCE);
             var changed = stages.settle(standings, now);
             if (!changed.isEmpty()) {
-                store.feed(List.of(), changed.stream().map(Stages.Changed::customer).toList());
-                append(StageFacts.of(changed, identities.nodes(changed.stream()
-                        .map(Stages.Changed::customer)
-                        .toList()), now));
+                store.feed(
+                        List.of(),
+                        changed.stream().map(Stages.Changed::customer).toList());
+                append(StageFacts.of(
+                        changed,
+                        identities.nodes(
+                                changed.stream().map(Stages.Changed::customer).toList()),
+                        now));
             }
             return standings.size();
         });
@@ -153,5 +155,4 @@ class Sweep {
     private void append(List<Event> facts) {
         if (!facts.isEmpty()) events.appendWithin(0, facts);
     }
-
 }

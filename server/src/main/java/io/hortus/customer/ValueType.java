@@ -54,9 +54,8 @@ enum ValueType {
     /// @param zone of times without one
     Optional<JsonNode> read(JsonNode value, ZoneId zone) {
         return switch (this) {
-            case TEXT -> value.isString() && value.asString().length() <= LONGEST_TEXT
-                    ? Optional.of(value)
-                    : Optional.empty();
+            case TEXT ->
+                value.isString() && value.asString().length() <= LONGEST_TEXT ? Optional.of(value) : Optional.empty();
             case NUMBER -> value.isNumber() ? Optional.of(value) : Optional.empty();
             case BOOLEAN -> value.isBoolean() ? Optional.of(value) : Optional.empty();
             case TIME -> value.isString() ? time(value.asString(), zone) : Optional.empty();
@@ -70,9 +69,8 @@ enum ValueType {
             if (ISO.matcher(text).matches())
                 return Optional.of(text(OffsetDateTime.parse(text).toInstant()));
             if (LOCAL.matcher(text).matches())
-                return Optional.of(text(LocalDateTime.parse(text.replace(' ', 'T'))
-                        .atZone(zone)
-                        .toInstant()));
+                return Optional.of(text(
+                        LocalDateTime.parse(text.replace(' ', 'T')).atZone(zone).toInstant()));
             return Optional.empty();
         } catch (DateTimeException e) {
             return Optional.empty();
@@ -82,7 +80,8 @@ enum ValueType {
     private static Optional<JsonNode> day(String text) {
         try {
             return DAY.matcher(text).matches()
-                    ? Optional.of(Json.MAPPER.getNodeFactory()
+                    ? Optional.of(Json.MAPPER
+                            .getNodeFactory()
                             .stringNode(LocalDate.parse(text).toString()))
                     : Optional.empty();
         } catch (DateTimeException e) {

@@ -14,7 +14,8 @@ import tools.jackson.databind.JsonNode;
 /// writes nothing itself.
 final class Values {
     private record Place(int node, String key) {
-        static final Comparator<Place> ORDER = Comparator.comparingInt(Place::node).thenComparing(Place::key);
+        static final Comparator<Place> ORDER =
+                Comparator.comparingInt(Place::node).thenComparing(Place::key);
     }
 
     private final Map<Place, Held> held = new HashMap<>();

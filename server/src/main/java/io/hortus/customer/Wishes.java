@@ -49,9 +49,10 @@ final class Wishes {
             case SET_ONCE -> attributes("", event.properties(), Op.SET_ONCE, null, 1);
             case INCREMENT -> attributes("", event.properties(), Op.INCREMENT, ValueType.NUMBER, 1);
             case APPEND -> attributes("", event.properties(), Op.APPEND, ValueType.LIST, 1);
-            case UNSET -> event.properties().propertyNames().stream()
-                    .filter(Keys::allowed)
-                    .forEach(key -> wish(key, Op.UNSET, null, null, null));
+            case UNSET ->
+                event.properties().propertyNames().stream()
+                        .filter(Keys::allowed)
+                        .forEach(key -> wish(key, Op.UNSET, null, null, null));
             case DELETE_PROFILE -> wish(Fold.EVERYTHING, Op.UNSET, null, null, null);
             case TRACK, BIND, UNBIND, ALIAS, GROUP, ITEM_SET, ITEM_DELETE, FACT -> {}
         }
@@ -107,11 +108,7 @@ final class Wishes {
     }
 
     private void wish(
-            String key,
-            Op op,
-            @Nullable JsonNode value,
-            @Nullable ValueType expected,
-            @Nullable Instant expiresAt) {
+            String key, Op op, @Nullable JsonNode value, @Nullable ValueType expected, @Nullable Instant expiresAt) {
         into.add(new Wish(node, key, op, value, expected, moment, event.source(), expiresAt));
     }
 }

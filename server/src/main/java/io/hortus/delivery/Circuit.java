@@ -3,7 +3,8 @@ package io.hortus.delivery;
 import java.time.Duration;
 import java.time.Instant;
 
-/// Keeps a channel that is out of order from being tried by everybody: after three failures of the channel itself in a
+/// Keeps a channel that is out of order from being tried by everybody: after three failures of the channel itself in
+/// a
 /// row it pauses, ever longer, and then one message tries. Safe for use by several threads.
 final class Circuit {
     private static final int FAILURES = 3;

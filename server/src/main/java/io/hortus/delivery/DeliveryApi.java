@@ -45,7 +45,8 @@ class DeliveryApi {
         this.clock = clock;
     }
 
-    record ChannelRef(String id, @Nullable String name, @Nullable String kind) {}
+    record ChannelRef(
+            String id, @Nullable String name, @Nullable String kind) {}
 
     /// A message in one line.
     record DeliveryItem(
@@ -95,10 +96,10 @@ class DeliveryApi {
             @RequestParam(required = false) @Nullable Integer limit) {
         var size = Page.size(limit);
         var after = Cursor.read(cursor, 1);
-        var found =
-                queries.list(filter, after == null ? Long.MAX_VALUE : Long.parseLong(after.getFirst()), size + 1);
+        var found = queries.list(filter, after == null ? Long.MAX_VALUE : Long.parseLong(after.getFirst()), size + 1);
         var shown = found.subList(0, Math.min(size, found.size()));
-        return new Page<>(items(shown), found.size() > size ? Cursor.of(shown.getLast().id()) : null);
+        return new Page<>(
+                items(shown), found.size() > size ? Cursor.of(shown.getLast().id()) : null);
     }
 
     @Allowed("customers.export")
@@ -106,8 +107,18 @@ class DeliveryApi {
     void export(@ModelAttribute DeliveryFilter filter, HttpServletResponse response) {
         audit.record("deliveries.export", "delivery", "all", Map.of());
         var header = List.of(
-                "id", "customer", "name", "channel", "origin", "originId", "state", "reason", "dueAt", "updatedAt",
-                "attempts", "subject");
+                "id",
+                "customer",
+                "name",
+                "channel",
+                "origin",
+                "originId",
+                "state",
+                "reason",
+                "dueAt",
+                "updatedAt",
+                "attempts",
+                "subject");
         try (var csv = Csv.to(response, "deliveries.csv", header)) {
             queries.each(filter, rows -> {
                 for (var item : items(rows)) {
@@ -135,7 +146,8 @@ class DeliveryApi {
         return view(id);
     }
 
-    /// Tries a message again that failed, was suppressed, or of which nobody knows; of the last, the caller takes it on
+    /// Tries a message again that failed, was suppressed, or of which nobody knows; of the last, the caller takes it
+    /// on
     /// themselves that it may arrive twice.
     @Allowed("deliveries.write")
     @PostMapping("/{id}/retry")
@@ -190,7 +202,8 @@ class DeliveryApi {
     }
 
     private List<DeliveryItem> items(List<DeliveryQueries.Row> rows) {
-        var briefs = customers.brief(rows.stream().map(DeliveryQueries.Row::customer).toList());
+        var briefs =
+                customers.brief(rows.stream().map(DeliveryQueries.Row::customer).toList());
         return rows.stream()
                 .map(row -> new DeliveryItem(
                         "dlv" + row.id(),

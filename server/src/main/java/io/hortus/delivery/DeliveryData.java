@@ -37,21 +37,15 @@ class DeliveryData implements PersonalData {
     @Override
     @Transactional
     public void erase(int customer, int[] nodes) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         delete from delivery.queue q using delivery.message m
                          where m.id = q.message_id and m.person = any (?)
-                        """)
-                .param(nodes)
-                .update();
-        jdbc.sql(
-                        """
+                        """).param(nodes).update();
+        jdbc.sql("""
                         update delivery.message
                            set person = 0, address = null, subject = null, content = '{}',
                                state = case when state in ('planned', 'delayed', 'unknown') then 'cancelled' else state end
                          where person = any (?)
-                        """)
-                .param(nodes)
-                .update();
+                        """).param(nodes).update();
     }
 }

@@ -25,8 +25,7 @@ record DeliveryFilter(
         @Nullable Instant to) {
 
     /// A message in a worker's hands is reserved; that is kept in the queue only.
-    static final Sql STATE =
-            Sql.of("(case when q.claimed and m.state <> 'unknown' then 'reserved' else m.state end)");
+    static final Sql STATE = Sql.of("(case when q.claimed and m.state <> 'unknown' then 'reserved' else m.state end)");
 
     Sql where() {
         var where = new ArrayList<Sql>();
@@ -40,13 +39,10 @@ record DeliveryFilter(
                         case PLANNED -> Sql.of("m.id in (select message_id from delivery.queue)");
                         case SENT, CONFIRMED, CANCELLED -> Sql.of("m.state = ?", wanted.wire());
                         case DELAYED, HANDED_OVER, UNKNOWN, FAILED, SUPPRESSED ->
-                            Sql.of(
-                                    """
+                            Sql.of("""
                                     m.state = ? and m.id in (
                                       select message_id from delivery.ledger where state = ? and state <> 'sent')
-                                    """,
-                                    wanted.wire(),
-                                    wanted.wire());
+                                    """, wanted.wire(), wanted.wire());
                     });
         }
         if (given(reason)) where.add(Sql.of("m.reason = ?", reason));
@@ -61,14 +57,9 @@ record DeliveryFilter(
         if (to != null) where.add(Sql.of("m.created_at < ?", Timestamp.from(to)));
         if (q != null && given(q)) {
             var text = q.strip();
-            where.add(Sql.of(
-                    """
+            where.add(Sql.of("""
                     (strpos(lower(c.name), lower(?)) > 0 or right(c.phone, 4) = ? or 'c' || c.id = ? or 'dlv' || m.id = ?)
-                    """,
-                    text,
-                    text,
-                    text,
-                    text));
+                    """, text, text, text, text));
         }
         return Sql.and(where);
     }

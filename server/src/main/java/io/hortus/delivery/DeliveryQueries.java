@@ -18,8 +18,7 @@ import org.springframework.stereotype.Component;
 /// Messages for people to read, within the caller's data scope.
 @Component
 class DeliveryQueries {
-    private static final Sql ROWS = Sql.of(
-            """
+    private static final Sql ROWS = Sql.of("""
             select m.id, coalesce(n.customer_id, m.person) as customer, m.channel, h.name as channel_name,
                    h.kind as channel_kind, m.origin, m.origin_id, ? as state, m.reason,
                    case when q.claimed then m.due_at else coalesce(q.due_at, m.due_at) end as due_at,
@@ -30,8 +29,7 @@ class DeliveryQueries {
               left join customer.node n on n.node = m.person
               left join customer.customer c on c.id = n.customer_id
               left join channel.connection h on h.id = m.channel
-            """,
-            DeliveryFilter.STATE);
+            """, DeliveryFilter.STATE);
 
     private final JdbcClient jdbc;
 
@@ -80,8 +78,8 @@ class DeliveryQueries {
     }
 
     Optional<Row> find(long id) {
-        var query =
-                Sql.of("? where m.id = ? and ?", ROWS, id, Caller.current().scope().on(Sql.of("c.unit_id")));
+        var query = Sql.of(
+                "? where m.id = ? and ?", ROWS, id, Caller.current().scope().on(Sql.of("c.unit_id")));
         return jdbc.sql(query.text())
                 .params(query.args())
                 .query(DeliveryQueries::row)
@@ -91,8 +89,8 @@ class DeliveryQueries {
     List<Entry> ledger(long id) {
         return jdbc.sql("select at, state, detail from delivery.ledger where message_id = ? order by at, attempt")
                 .param(id)
-                .query((row, n) ->
-                        new Entry(row.getObject(1, OffsetDateTime.class).toInstant(), row.getString(2), row.getString(3)))
+                .query((row, n) -> new Entry(
+                        row.getObject(1, OffsetDateTime.class).toInstant(), row.getString(2), row.getString(3)))
                 .list();
     }
 
@@ -100,8 +98,7 @@ class DeliveryQueries {
     ///
     /// @return whether it had come to an end
     boolean again(long id, Instant now) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                                 with m as (
                                   update delivery.message m
                                      set state = 'planned', reason = null, updated_at = ?,

@@ -27,13 +27,12 @@ final class Explanation {
             }
             lines.add(new Line(gate, "pass", ""));
         }
-        var verdict =
-                switch (row.state()) {
-                    case SENT, CONFIRMED, HANDED_OVER -> "pass";
-                    case FAILED, SUPPRESSED, CANCELLED -> "fail";
-                    case DELAYED, PLANNED, RESERVED -> "wait";
-                    case UNKNOWN -> "open";
-                };
+        var verdict = switch (row.state()) {
+            case SENT, CONFIRMED, HANDED_OVER -> "pass";
+            case FAILED, SUPPRESSED, CANCELLED -> "fail";
+            case DELAYED, PLANNED, RESERVED -> "wait";
+            case UNKNOWN -> "open";
+        };
         lines.add(new Line("channel", verdict, detail));
         return lines;
     }

@@ -19,7 +19,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The way of one channel connection, at its own pace, so that a slow or dead channel holds up nobody else's messages:
+/// The way of one channel connection, at its own pace, so that a slow or dead channel holds up nobody else's
+/// messages:
 /// claim → gates → render → send, and for what a lost worker left behind: ask.
 final class Lane implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Lane.class);
@@ -84,7 +85,8 @@ final class Lane implements AutoCloseable {
         var now = shop.clock.instant();
         var room = circuit.room(now, window - underWay.get());
         if (line.perSecond() > 0) {
-            room = (int) Math.min(room, Math.max(1, line.perSecond() * shop.rules.lease().toSeconds() / 4));
+            room = (int) Math.min(
+                    room, Math.max(1, line.perSecond() * shop.rules.lease().toSeconds() / 4));
         }
         if (room <= 0 || room < window / 4 && underWay.get() > 0) return false;
         var until = now.plus(shop.rules.lease());
@@ -158,7 +160,9 @@ final class Lane implements AutoCloseable {
 
     private Result send(Claimed claimed, Message message) {
         // Near the end of the lease somebody else may soon have this message: hands off.
-        if (shop.clock.instant().isAfter(claimed.until().minus(shop.rules.lease().dividedBy(2)))) {
+        if (shop.clock
+                .instant()
+                .isAfter(claimed.until().minus(shop.rules.lease().dividedBy(2)))) {
             return putBack(claimed, "the lease was nearly over");
         }
         Outcome outcome;
@@ -177,8 +181,7 @@ final class Lane implements AutoCloseable {
         var to = message.to();
         var subject = message.content().get("subject");
         return switch (outcome) {
-            case Outcome.Sent(var detail) ->
-                new Result(claimed, State.SENT, null, detail, to, subject, null, true);
+            case Outcome.Sent(var detail) -> new Result(claimed, State.SENT, null, detail, to, subject, null, true);
             case Outcome.Refused(var reason, var detail) ->
                 new Result(claimed, State.FAILED, reason, detail, to, subject, null, true);
             case Outcome.TryLater(var at, var reason, var detail, var down) -> {

@@ -16,8 +16,7 @@ import org.springframework.stereotype.Component;
 /// The outbox in SQL: add, claim, record; one statement each, whatever the number of messages.
 @Component
 public class Outbox {
-    private static final String ADD =
-            """
+    private static final String ADD = """
             with new as (
               insert into delivery.message
                 (key, origin, origin_id, person, channel, content, due_at, expires_at, created_at, updated_at)
@@ -32,8 +31,7 @@ public class Outbox {
 
     // The queue is empty one moment and full the next, so the planner's idea of its size is worth nothing. Rows are
     // therefore found one by one through an index or by their place, never by a join whose order the planner chooses.
-    private static final String CLAIM =
-            """
+    private static final String CLAIM = """
             with taken as (
               update delivery.queue set lost = claimed, claimed = true, attempt = attempt + 1, due_at = ?
                where ctid = any (array(
@@ -51,8 +49,7 @@ public class Outbox {
             """;
 
     /// A result counts only while its attempt is the newest: a worker that lost its lease changes nothing.
-    private static final String RECORD =
-            """
+    private static final String RECORD = """
             with result as materialized (
               select r.*, q.place
                 from unnest(?::bigint[], ?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
@@ -139,8 +136,7 @@ public class Outbox {
     /// How many messages went out to each of these persons since then.
     Map<Integer, Integer> recently(List<Integer> persons, Instant since) {
         var counts = new HashMap<Integer, Integer>();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         select person, count(*) from delivery.message
                          where person = any (?) and state in ('sent', 'confirmed', 'handed_over') and updated_at > ?
                          group by person
@@ -155,7 +151,9 @@ public class Outbox {
 
     /// The channels for which something waits.
     List<String> channels() {
-        return jdbc.sql("select distinct channel from delivery.queue").query(String.class).list();
+        return jdbc.sql("select distinct channel from delivery.queue")
+                .query(String.class)
+                .list();
     }
 
     long waiting(String channel) {

@@ -9,7 +9,8 @@ import java.util.Map;
 /// @param origin what asked for it: `journey`, `campaign`, `test`
 /// @param originId id of that thing
 /// @param channel id of a configured channel connection
-/// @param content subject, text, html … as the channel understands; placeholders `{{attribute}}` are filled on sending
+/// @param content subject, text, html … as the channel understands; placeholders `{{attribute}}` are filled on
+///     sending
 /// @param dueAt not before this instant
 /// @param expiresAt not after this instant
 public record Promise(

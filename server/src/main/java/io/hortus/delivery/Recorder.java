@@ -13,7 +13,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Writes down what came of messages, everything at hand at once: first the facts into the event log, then the results.
+/// Writes down what came of messages, everything at hand at once: first the facts into the event log, then the
+/// results.
 /// A crash between the two leads to the same facts once more, which their names make one.
 final class Recorder implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Recorder.class);
@@ -81,7 +82,9 @@ final class Recorder implements AutoCloseable {
                 events.append(facts(results));
                 outbox.record(results, clock.instant());
                 results.forEach(result -> meters.counter(
-                                "delivery.results.messages", "state", result.state().wire())
+                                "delivery.results.messages",
+                                "state",
+                                result.state().wire())
                         .increment());
                 return;
             } catch (RuntimeException e) {
@@ -90,7 +93,8 @@ final class Recorder implements AutoCloseable {
                     return;
                 }
                 log.warn("{} results could not be recorded, trying again", results.size(), e);
-                LockSupport.parkNanos(Duration.ofMillis(Math.min(5_000, 100L << Math.min(attempt, 6))).toNanos());
+                LockSupport.parkNanos(Duration.ofMillis(Math.min(5_000, 100L << Math.min(attempt, 6)))
+                        .toNanos());
             }
         }
     }

@@ -56,8 +56,10 @@ final class Shop {
                 visit(person, joined.plus(Duration.ofMinutes(random.nextLong(1, Math.max(2, minutes)))), events);
             }
         }
-        events.removeIf(event -> Instant.parse(event.path("timestamp").asString()).isAfter(now));
-        events.sort((a, b) -> a.path("timestamp").asString().compareTo(b.path("timestamp").asString()));
+        events.removeIf(
+                event -> Instant.parse(event.path("timestamp").asString()).isAfter(now));
+        events.sort((a, b) ->
+                a.path("timestamp").asString().compareTo(b.path("timestamp").asString()));
         return events;
     }
 

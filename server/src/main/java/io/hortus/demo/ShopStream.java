@@ -41,7 +41,8 @@ class ShopStream implements SmartLifecycle {
 
     @EventListener
     void remember(WebServerInitializedEvent started) {
-        if (started.getApplicationContext().getServerNamespace() == null) port = started.getWebServer().getPort();
+        if (started.getApplicationContext().getServerNamespace() == null)
+            port = started.getWebServer().getPort();
     }
 
     @Override

@@ -43,8 +43,7 @@ public class Cursors {
     ///
     /// @return the position, or −1 where another transaction holds it
     public long hold(String reader, int partition) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select position from eventlog.cursor where reader = ? and partition = ? for update skip locked
                         """)
                 .params(reader, partition)
@@ -87,13 +86,10 @@ public class Cursors {
 
     /// Makes the reader's cursors where they are missing, at the beginning.
     public void register(String reader, int partitions) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into eventlog.cursor (reader, partition, position)
                         select ?, p, 0 from generate_series(0, ? - 1) p
                         on conflict do nothing
-                        """)
-                .params(reader, partitions)
-                .update();
+                        """).params(reader, partitions).update();
     }
 }

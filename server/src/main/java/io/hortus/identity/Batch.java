@@ -1,6 +1,7 @@
 package io.hortus.identity;
 
 import static java.util.Objects.requireNonNull;
+
 import io.hortus.eventlog.Identifier;
 import io.hortus.eventlog.LoggedEvent;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package io.hortus.identity;
 
 import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -11,8 +12,10 @@ import java.util.Map;
 /// Which nodes are one person: a pure function of the set of nodes and links, whatever their order.
 ///
 /// Links are taken from the most certain to the least: by strength, by the priority of the less certain end, by
-/// their first time; equal ones by the names themselves, never by node numbers, since those tell the order of arrival.
-/// A link is refused where it would give a customer more values of a type than the type's limit, or bring together what
+/// their first time; equal ones by the names themselves, never by node numbers, since those tell the order of
+/// arrival.
+/// A link is refused where it would give a customer more values of a type than the type's limit, or bring together
+/// what
 /// a human has put apart. A name with more than [#SHARED] links is everybody's and joins nobody.
 final class Components {
     /// More links than this make a name a shared one: a counter's tablet, a test account.
@@ -134,7 +137,8 @@ final class Components {
 
     private Map<Integer, Integer> customers() {
         var smallest = new HashMap<Integer, Integer>();
-        for (var i = 0; i < parent.length; i++) smallest.merge(root(i), nodes.get(i).id(), Math::min);
+        for (var i = 0; i < parent.length; i++)
+            smallest.merge(root(i), nodes.get(i).id(), Math::min);
         var customers = new HashMap<Integer, Integer>();
         for (var i = 0; i < parent.length; i++) customers.put(nodes.get(i).id(), smallest.get(root(i)));
         return customers;

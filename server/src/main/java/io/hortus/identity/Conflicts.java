@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Pairs of certain names that something says are one person and that cannot be, until a human decides. Safe for use by
+/// Pairs of certain names that something says are one person and that cannot be, until a human decides. Safe for use
+/// by
 /// several threads.
 @Component
 public class Conflicts {
@@ -59,16 +60,14 @@ public class Conflicts {
     }
 
     private List<Conflict> read(Sql where) {
-        var sql = Sql.of(
-                """
+        var sql = Sql.of("""
                 select c.id, c.a, a.customer as customer_a, c.b, b.customer as customer_b, c.type, c.found_at, c.state,
                        c.decided_at, c.decided_by
                   from identity.conflict c
                   join identity.identifier a on a.id = c.a
                   join identity.identifier b on b.id = c.b
                  where ?
-                """,
-                where);
+                """, where);
         return jdbc.sql(sql.text())
                 .params(sql.args())
                 .query((row, n) -> new Conflict(

@@ -1,6 +1,7 @@
 package io.hortus.identity;
 
 import static java.util.Objects.requireNonNull;
+
 import io.hortus.eventlog.Event;
 import io.hortus.eventlog.EventLog;
 import io.hortus.eventlog.Identifier;
@@ -66,7 +67,8 @@ public class Decisions {
         append(Event.Kind.UNBIND, "apart", List.of(first(one), first(other)), reason);
     }
 
-    /// Takes one name out of its customer. What hangs on it alone goes with it; the names of persons that stay are kept
+    /// Takes one name out of its customer. What hangs on it alone goes with it; the names of persons that stay are
+    /// kept
     /// together.
     ///
     /// @return the customer the name is now
@@ -74,7 +76,8 @@ public class Decisions {
         var all = identities.nodes(customer);
         var out = all.stream().filter(one -> one.id() == node).findFirst();
         if (out.isEmpty()) throw Problem.missing("identifier", Integer.toString(node));
-        var rest = all.stream().filter(one -> one.id() != node).limit(MOST_NAMES).toList();
+        var rest =
+                all.stream().filter(one -> one.id() != node).limit(MOST_NAMES).toList();
         if (rest.isEmpty())
             throw new Problem(
                     IdentityCode.ONLY_NAME,
@@ -105,8 +108,8 @@ public class Decisions {
         Instant now = clock.instant();
         var properties = Json.object().put(Saying.DECISION, decision).put("reason", reason);
         List<Identifier> names = nodes.stream().map(Node::identifier).toList();
-        log.append(List.of(new Event(
-                CONSOLE, ids.next("evt"), kind, "", names, now, now, properties, Json.object(), false)));
+        log.append(List.of(
+                new Event(CONSOLE, ids.next("evt"), kind, "", names, now, now, properties, Json.object(), false)));
     }
 
     private static void settle(BooleanSupplier so) {

@@ -25,13 +25,10 @@ class Forgetting {
         jdbc.sql("delete from identity.conflict where a = any(?) or b = any(?)")
                 .params(nodes, nodes)
                 .update();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update identity.identifier
                            set type = ?, value = id::text, customer = id, first_ms = 0, last_ms = 0, unbound_ms = 0
                          where id = any(?)
-                        """)
-                .params(ERASED, nodes)
-                .update();
+                        """).params(ERASED, nodes).update();
     }
 }

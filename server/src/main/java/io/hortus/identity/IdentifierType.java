@@ -65,13 +65,12 @@ public record IdentifierType(
         var stripped = value.strip();
         if (stripped.isEmpty() || stripped.length() > MAX_VALUE || isBlocked(stripped)) return Optional.empty();
         if (stripped.chars().anyMatch(Character::isISOControl)) return Optional.empty();
-        var normal =
-                switch (form) {
-                    case TEXT -> Optional.of(stripped);
-                    case LOWER -> Optional.of(stripped.toLowerCase(Locale.ROOT));
-                    case EMAIL -> Emails.normalise(stripped);
-                    case PHONE -> Phones.normalise(stripped);
-                };
+        var normal = switch (form) {
+            case TEXT -> Optional.of(stripped);
+            case LOWER -> Optional.of(stripped.toLowerCase(Locale.ROOT));
+            case EMAIL -> Emails.normalise(stripped);
+            case PHONE -> Phones.normalise(stripped);
+        };
         return normal.map(text -> new Identifier(exact, text));
     }
 

@@ -19,8 +19,7 @@ import org.springframework.stereotype.Component;
 class IdentityLookup {
     private static final int MOST_NAMED = 100;
 
-    private static final String NODES =
-            """
+    private static final String NODES = """
             select i.id, i.type, i.value, i.customer, i.first_ms, i.last_ms,
                    coalesce((select sum(l.binds + l.sights) from identity.link l where l.a = i.id), 0)
                    + coalesce((select sum(l.binds + l.sights) from identity.link l where l.b = i.id), 0)
@@ -28,8 +27,7 @@ class IdentityLookup {
              where i.customer = any(?) or i.id = ?
             """;
 
-    private static final String CONTACTS =
-            """
+    private static final String CONTACTS = """
             select n.id, n.customer,
                    (select i.value from identity.identifier i
                      where i.customer = n.customer and i.type = ?
@@ -103,7 +101,10 @@ class IdentityLookup {
     }
 
     Optional<Node> node(int id) {
-        return jdbc.sql(NODES).params(new int[0], id).query((row, n) -> node(row)).optional();
+        return jdbc.sql(NODES)
+                .params(new int[0], id)
+                .query((row, n) -> node(row))
+                .optional();
     }
 
     private Node node(ResultSet row) throws SQLException {

@@ -1,6 +1,7 @@
 package io.hortus.identity;
 
 import static java.util.Objects.requireNonNull;
+
 import io.hortus.eventlog.Event;
 import io.hortus.eventlog.LoggedEvent;
 import io.hortus.kernel.Json;

@@ -1,6 +1,7 @@
 package io.hortus.identity;
 
 import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,7 +44,11 @@ class Reshaping {
         if (!conflicts.isEmpty()) store.conflicts(conflicts, clock.instant());
         var moves = new HashMap<Integer, Move>();
         nodes.forEach((id, node) -> moves.put(
-                id, new Move(node, node.customer(), requireNonNull(outcome.customers().get(id)))));
+                id,
+                new Move(
+                        node,
+                        node.customer(),
+                        requireNonNull(outcome.customers().get(id)))));
         return moves;
     }
 
@@ -65,6 +70,7 @@ class Reshaping {
 
     private static boolean betweenPersons(Link link, Map<Integer, GraphNode> nodes, TypeSet types) {
         return types.certain(requireNonNull(nodes.get(link.a())).identifier().type())
-                && types.certain(requireNonNull(nodes.get(link.b())).identifier().type());
+                && types.certain(
+                        requireNonNull(nodes.get(link.b())).identifier().type());
     }
 }

@@ -62,8 +62,7 @@ class TypeRegistry implements InitializingBean {
 
     /// Registers a type, or changes one. What was linked before stays linked until its component is touched again.
     void put(IdentifierType type) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into identity.type (type, label, certain, max_values, priority, blocked, form)
                         values (?, ?, ?, ?, ?, ?, ?)
                         on conflict (type) do update set

@@ -59,7 +59,8 @@ final class TypeSet {
 
     List<Identifier> clean(Collection<Identifier> given) {
         var list = new ArrayList<Identifier>(given.size());
-        for (var identifier : given) normalise(identifier.type(), identifier.value()).ifPresent(list::add);
+        for (var identifier : given)
+            normalise(identifier.type(), identifier.value()).ifPresent(list::add);
         return order(list);
     }
 

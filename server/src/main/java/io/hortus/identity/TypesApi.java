@@ -47,12 +47,16 @@ class TypesApi {
         if (!KEY.matcher(type).matches())
             throw Problem.field("type", "a key such as 'loyalty_card', or a pattern such as 'card:*'");
         var before = types.all().stream().filter(one -> one.type().equals(type)).findFirst();
-        var certain = body.unique() ? Boolean.TRUE : Optional.ofNullable(body.certain()).orElse(body.unique());
+        var certain = body.unique()
+                ? Boolean.TRUE
+                : Optional.ofNullable(body.certain()).orElse(body.unique());
         var limit = body.unique() ? 1 : body.limitPerCustomer() == null ? 1_000 : body.limitPerCustomer();
         if (limit < 1) throw Problem.field("limitPerCustomer", "a number from 1");
         var changed = new IdentifierType(
                 type,
-                body.label() == null || body.label().isBlank() ? type : body.label().strip(),
+                body.label() == null || body.label().isBlank()
+                        ? type
+                        : body.label().strip(),
                 certain,
                 limit,
                 body.priority() == null ? before.map(IdentifierType::priority).orElse(100) : body.priority(),

@@ -47,8 +47,7 @@ final class CheckWork implements Work {
     private final List<Import.Wrong> shown = new ArrayList<>();
     private final List<Row> first = new ArrayList<>();
 
-    CheckWork(
-            ImportWork.Parts parts, Identities identities, Import subject, Conversion conversion, Path file) {
+    CheckWork(ImportWork.Parts parts, Identities identities, Import subject, Conversion conversion, Path file) {
         this.store = parts.store();
         this.identities = identities;
         this.subject = subject;

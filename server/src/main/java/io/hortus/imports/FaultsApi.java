@@ -35,8 +35,8 @@ class FaultsApi {
         header.addAll(import_.form().columns());
         try (var csv = Csv.to(response, id + "-errors.csv", header)) {
             store.eachFault(id, phase, fault -> {
-                var record = new ArrayList<Object>(
-                        List.of(fault.row(), fault.column(), fault.reason(), fault.detail()));
+                var record =
+                        new ArrayList<Object>(List.of(fault.row(), fault.column(), fault.reason(), fault.detail()));
                 cells(fault.cells()).forEach(cell -> record.add(number(cell)));
                 csv.row(record);
             });

@@ -28,8 +28,7 @@ class ImportStore {
     }
 
     void insert(Import i) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into imports.import
                             (id, kind, state, file_name, stored, uploaded, bytes, sha256, expanded_bytes, form, columns,
                              by_id, by_name, created_at)
@@ -59,20 +58,17 @@ class ImportStore {
 
     /// The import of the same bytes that was run most recently, if any.
     Optional<String> same(String sha256, String kind, String besides) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select id from imports.import
                         where sha256 = ? and kind = ? and id <> ? and started_at is not null
                         order by created_at desc limit 1
-                        """)
-                .params(sha256, kind, besides)
-                .query(String.class)
-                .optional();
+                        """).params(sha256, kind, besides).query(String.class).optional();
     }
 
     /// The newest first.
     List<Import> list(Sql where, int limit) {
-        var sql = Sql.of("select * from imports.import where ? order by created_at desc, id desc limit ?", where, limit);
+        var sql =
+                Sql.of("select * from imports.import where ? order by created_at desc, id desc limit ?", where, limit);
         return jdbc.sql(sql.text())
                 .params(sql.args())
                 .query((row, _) -> read(row))
@@ -81,15 +77,11 @@ class ImportStore {
 
     /// @return false where the import was not in one of the states
     boolean map(String id, Mapping mapping) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                                 update imports.import
                                 set mapping = ?::jsonb, state = 'mapped', check_result = null, total = null, reason = null
                                 where id = ? and started_at is null and state in ('uploaded', 'mapped', 'checked', 'failed')
-                                """)
-                        .params(Json.write(mapping), id)
-                        .update()
-                == 1;
+                                """).params(Json.write(mapping), id).update() == 1;
     }
 
     boolean enter(String id, Import.State state, Import.State... from) {
@@ -140,19 +132,15 @@ class ImportStore {
 
     /// Grouped rows have become events: how many rows there were, and how many could not be taken.
     void prepared(String id, long rows, long invalid) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update imports.import
                         set prepared = true, total = ?, done = ?, rows = ?, invalid = ? where id = ?
-                        """)
-                .params(rows, invalid, invalid, invalid, id)
-                .update();
+                        """).params(rows, invalid, invalid, invalid, id).update();
     }
 
     /// Everything up to the position is in the log.
     void advance(String id, long position, Import.Counts more) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update imports.import
                         set position = ?, done = done + ?, rows = rows + ?, events = events + ?,
                             duplicates = duplicates + ?, invalid = invalid + ?, nobody = nobody + ?
@@ -178,8 +166,7 @@ class ImportStore {
 
     void addFaults(String id, String phase, List<Fault> faults) {
         if (faults.isEmpty()) return;
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into imports.fault (import_id, phase, row, column_name, reason, detail, cells)
                         select ?, ?, * from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[])
                         """)
@@ -195,7 +182,8 @@ class ImportStore {
     }
 
     private static String cells(Fault fault) {
-        return Json.write(Arrays.stream(fault.cells()).map(c -> c == null ? "" : c).toList());
+        return Json.write(
+                Arrays.stream(fault.cells()).map(c -> c == null ? "" : c).toList());
     }
 
     private static String cut(String text, int most) {
@@ -227,8 +215,7 @@ class ImportStore {
     void eachFault(String id, String phase, Consumer<FaultRow> consumer) {
         var after = -1L;
         while (true) {
-            var page = jdbc.sql(
-                            """
+            var page = jdbc.sql("""
                             select row, column_name, reason, detail, cells from imports.fault
                             where import_id = ? and phase = ? and row > ? order by row limit 2000
                             """)
@@ -244,14 +231,10 @@ class ImportStore {
 
     /// Imports whose files and reports have been kept long enough.
     List<Import> endedBefore(Instant instant) {
-        return list(
-                Sql.of(
-                        """
+        return list(Sql.of("""
                         state not in ('checking', 'running', 'cancelling') and stored <> ''
                         and coalesce(finished_at, created_at) < ?
-                        """,
-                        at(instant)),
-                100);
+                        """, at(instant)), 100);
     }
 
     void fileGone(String id) {
@@ -259,8 +242,7 @@ class ImportStore {
     }
 
     void addTemplate(String id, String name, ImportKind kind, List<String> columns, Mapping mapping, Instant now) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into imports.template (id, name, kind, columns, mapping, created_at)
                         values (?, ?, ?, ?::jsonb, ?::jsonb, ?)
                         """)

@@ -101,7 +101,9 @@ final class ImportWork implements Work {
     private long shiftOfRows(Progress progress) {
         var import_ = now();
         if (import_.shiftMillis() != null) return import_.shiftMillis();
-        var last = !shiftsToNow(import_) ? null : import_.check() != null ? import_.check().last() : scan(progress);
+        var last = !shiftsToNow(import_)
+                ? null
+                : import_.check() != null ? import_.check().last() : scan(progress);
         return decideShift(import_, last);
     }
 
@@ -195,7 +197,9 @@ final class ImportWork implements Work {
     }
 
     private long decideShift(Import import_, @Nullable Instant last) {
-        var options = import_.mapping() == null ? Mapping.Options.NONE : import_.mapping().chosen();
+        var options = import_.mapping() == null
+                ? Mapping.Options.NONE
+                : import_.mapping().chosen();
         var millis = 0L;
         if (options.shiftsToNow() && last != null) {
             millis = Duration.between(last, parts.clock.instant()).toMillis();

@@ -1,8 +1,8 @@
 package io.hortus.imports;
 
 import io.hortus.eventlog.EventLog;
-import io.hortus.identity.Identities;
 import io.hortus.identity.IdentifierTypes;
+import io.hortus.identity.Identities;
 import io.hortus.imports.file.Sniffed;
 import io.hortus.imports.run.Conversion;
 import io.hortus.job.Job;
@@ -94,7 +94,9 @@ class Imports {
         var inbox = hortus.data().resolve("inbox").toAbsolutePath().normalize();
         var file = inbox.resolve(path).normalize();
         try {
-            if (!file.startsWith(inbox) || !Files.isRegularFile(file) || !file.toRealPath().startsWith(inbox.toRealPath())) {
+            if (!file.startsWith(inbox)
+                    || !Files.isRegularFile(file)
+                    || !file.toRealPath().startsWith(inbox.toRealPath())) {
                 throw Problem.field("path", "a file under the directory 'inbox' of the data directory");
             }
             var digest = sha256();
@@ -268,7 +270,9 @@ class Imports {
     private static Problem wrongState(Import import_) {
         var code = import_.state().done() ? ImportCode.IMPORT_FINISHED : ImportCode.IMPORT_RUNNING;
         return new Problem(
-                code, "The import is " + import_.state().word(), Map.of("id", import_.id(), "state", import_.state().word()));
+                code,
+                "The import is " + import_.state().word(),
+                Map.of("id", import_.id(), "state", import_.state().word()));
     }
 
     private Path file(Import import_) {
@@ -279,8 +283,8 @@ class Imports {
 
     private Conversion conversion(Import import_, Mapping mapping) {
         var began = import_.startedAt() == null ? clock.instant() : import_.startedAt();
-        var subject = new Conversion.Subject(
-                import_.id(), import_.kind(), import_.form(), import_.sha256(), mapping, began);
+        var subject =
+                new Conversion.Subject(import_.id(), import_.kind(), import_.form(), import_.sha256(), mapping, began);
         return new Conversion(subject, types, ZoneId.of(hortus.timeZone()), hortus.currency());
     }
 

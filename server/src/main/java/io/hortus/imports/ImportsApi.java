@@ -154,7 +154,8 @@ class ImportsApi {
     @GetMapping("/templates")
     @Allowed(value = "imports.read", wholeCompany = true)
     Page<Template> templates(@RequestParam(required = false) @Nullable String kind) {
-        var where = kind == null ? Sql.TRUE : Sql.of("kind = ?", ImportKind.of(kind).word());
+        var where =
+                kind == null ? Sql.TRUE : Sql.of("kind = ?", ImportKind.of(kind).word());
         return new Page<>(imports.templates(where), null);
     }
 
@@ -208,7 +209,9 @@ class ImportsApi {
     private long rowsPerSecond(Import i) {
         if (i.startedAt() == null) return 0;
         var end = i.finishedAt() == null ? clock.instant() : i.finishedAt();
-        return i.done() * 1000 / Math.max(1, Duration.between(i.startedAt(), end).toMillis());
+        return i.done()
+                * 1000
+                / Math.max(1, Duration.between(i.startedAt(), end).toMillis());
     }
 
     private static CheckView view(Import.Check c) {

@@ -21,7 +21,8 @@ public record Mapping(
     ///     the kind knows (`order_id`, `time`, `quantity`, …); empty leaves the column out
     /// @param type `text`, `integer`, `decimal`, `boolean`, `time` or `json`; null is text
     /// @param format of times: a pattern, `iso`, `epoch_s` or `epoch_ms`; null finds it out
-    public record Column(String target, @Nullable String type, @Nullable String format) {}
+    public record Column(
+            String target, @Nullable String type, @Nullable String format) {}
 
     /// @param shiftLastTo `now` moves all times so that the last one is the moment of the run
     /// @param shiftDays moves all times by that many days; not together with `shiftLastTo`

@@ -13,7 +13,9 @@ public final class Gathering<T> {
     private static final class Hand<T> {
         final List<T> items;
         boolean done;
-        @Nullable RuntimeException failed;
+
+        @Nullable
+        RuntimeException failed;
 
         Hand(List<T> items) {
             this.items = items;

@@ -51,7 +51,8 @@ public class Intake {
         return Taken.KEPT;
     }
 
-    /// As [#take], for senders that cannot wait: after some seconds without an answer the database counts as away. The
+    /// As [#take], for senders that cannot wait: after some seconds without an answer the database counts as away.
+    /// The
     /// events may then come in twice, which their ids make good.
     public Taken takeSoon(Haul haul) {
         if (haul.isEmpty()) return Taken.KEPT;

@@ -54,7 +54,8 @@ public final class Times {
         }
         if (two(t, 11) > 23 || two(t, 14) > 59 || two(t, 17) > 59) return Long.MIN_VALUE;
         try {
-            var day = LocalDate.of(two(t, 0) * 100 + two(t, 2), two(t, 5), two(t, 8)).toEpochDay();
+            var day = LocalDate.of(two(t, 0) * 100 + two(t, 2), two(t, 5), two(t, 8))
+                    .toEpochDay();
             var seconds = day * 86_400 + two(t, 11) * 3_600L + two(t, 14) * 60L + two(t, 17);
             return seconds * 1_000 + two(t, 20) * 10L + (t.charAt(22) - '0');
         } catch (DateTimeException e) {

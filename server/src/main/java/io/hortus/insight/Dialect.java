@@ -3,11 +3,13 @@ package io.hortus.insight;
 import io.hortus.kernel.Sql;
 import java.util.List;
 
-/// What columnar stores say differently about an event's properties. A condition is given one value and says what must
+/// What columnar stores say differently about an event's properties. A condition is given one value and says what
+/// must
 /// hold of it.
 public interface Dialect {
 
-    /// Holds where the value at the path, or one element of a list on the way or there, passes. A missing value, and a
+    /// Holds where the value at the path, or one element of a list on the way or there, passes. A missing value, and
+    /// a
     /// null, passes nothing; never null itself.
     Sql any(List<String> path, Condition condition);
 

@@ -6,8 +6,10 @@ import java.util.List;
 
 /// The columnar copy of what happened: a port. It holds these tables, by the same names in every store:
 ///
-/// * `ev (node, event, ts, day, part, pos, source, received, imported, amount, currency, order_id, props)`, one row an
-///   event. `event` is a number of `event_name`; `ts` and `received` are epoch milliseconds; `day` is the epoch day in
+/// * `ev (node, event, ts, day, part, pos, source, received, imported, amount, currency, order_id, props)`, one row
+/// an
+///   event. `event` is a number of `event_name`; `ts` and `received` are epoch milliseconds; `day` is the epoch day
+///   in
 ///   the company's time zone; `amount` is the money of an order or refund in ten-thousandths of the major unit.
 /// * `line (node, refund, order_id, sku, qty, price, ts, day, part, pos)`, one row a line of an order; `price` in
 ///   ten-thousandths.

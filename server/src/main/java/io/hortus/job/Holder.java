@@ -38,7 +38,8 @@ record Holder(String machine, long process, long started) {
 
     private static String machineName() {
         try {
-            var boot = Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
+            var boot =
+                    Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
             var namespace = Files.readSymbolicLink(Path.of("/proc/self/ns/pid"));
             return boot + "." + namespace;
         } catch (IOException | UnsupportedOperationException notLinux) {

@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +27,7 @@ class JobStore {
     }
 
     void insert(String id, Jobs.Order order, Instant now, Duration lease) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into job.job
                             (id, kind, title, by_id, by_name, state, argument, leaves, created_at, holder, lease_until)
                         values (?, ?, ?, ?, ?, 'queued', ?::jsonb, ?, ?, ?, ?)
@@ -48,16 +47,12 @@ class JobStore {
     }
 
     boolean started(String id, Instant now) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                                 update job.job
                                 set state = case when cancel_asked then 'cancelling' else 'running' end,
                                     started_at = coalesce(started_at, ?)
                                 where id = ? and holder = ?
-                                """)
-                        .params(at(now), id, Holder.ME.toString())
-                        .update()
-                == 1;
+                                """).params(at(now), id, Holder.ME.toString()).update() == 1;
     }
 
     /// Writes the figures and holds the jobs for another lease.
@@ -75,8 +70,7 @@ class JobStore {
             total.add(figures.total());
             errors.add(figures.errors());
         }
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         update job.job j
                         set attempts = case when j.done is distinct from f.done then 0 else j.attempts end,
                             done = f.done, total = f.total, errors = f.errors, lease_until = ?
@@ -99,8 +93,7 @@ class JobStore {
 
     /// Nothing happens where another process took the job over meanwhile.
     void finish(String id, Job.State state, @Nullable String reason, Progress.Figures figures, Instant now) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update job.job
                         set state = ?, reason = ?, done = ?, total = ?, errors = ?, result_url = ?, finished_at = ?,
                             holder = null
@@ -121,20 +114,15 @@ class JobStore {
 
     /// @return whether there was an unfinished job to cancel
     boolean askCancel(String id) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                                 update job.job set cancel_asked = true, state = 'cancelling'
                                 where id = ? and finished_at is null
-                                """)
-                        .param(id)
-                        .update()
-                == 1;
+                                """).param(id).update() == 1;
     }
 
     /// Unfinished jobs of other processes, each with its holder and whether its lease is over.
     List<Left> left(Instant now) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select id, holder, lease_until < ? from job.job
                         where finished_at is null and holder is distinct from ? order by created_at limit 100
                         """)
@@ -149,8 +137,7 @@ class JobStore {
     ///
     /// @return how often it was taken up since it last made progress, or empty where somebody else was faster
     Optional<Integer> takeOver(Left left, Instant now, Duration lease) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         update job.job set holder = ?, lease_until = ?, attempts = attempts + 1
                         where id = ? and holder = ? and finished_at is null
                         returning attempts
@@ -179,12 +166,9 @@ class JobStore {
 
     /// The newest first.
     List<Job> list(Sql where, int limit) {
-        var sql = Sql.of(
-                """
+        var sql = Sql.of("""
                 select * from job.job where ? order by created_at desc, id desc limit ?
-                """,
-                where,
-                limit);
+                """, where, limit);
         return jdbc.sql(sql.text())
                 .params(sql.args())
                 .query((row, _) -> read(row))

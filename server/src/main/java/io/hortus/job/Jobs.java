@@ -66,7 +66,8 @@ public class Jobs {
     public void cancel(String id) {
         var job = get(id);
         if (!store.askCancel(id))
-            throw new Problem(JobCode.JOB_FINISHED, "Job '" + id + "' is " + job.state().word());
+            throw new Problem(
+                    JobCode.JOB_FINISHED, "Job '" + id + "' is " + job.state().word());
         runner.stop(id);
     }
 }

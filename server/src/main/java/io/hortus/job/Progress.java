@@ -58,7 +58,8 @@ public final class Progress {
         if (stop) throw new Cancelled();
     }
 
-    /// Whether the work is to stop because somebody cancelled it: then it ends for good. Otherwise it will be resumed.
+    /// Whether the work is to stop because somebody cancelled it: then it ends for good. Otherwise it will be
+    /// resumed.
     public boolean cancelled() {
         return asked;
     }
@@ -78,7 +79,10 @@ public final class Progress {
     }
 
     record Figures(
-            long done, @Nullable Long total, long errors, @Nullable String resultUrl) {}
+            long done,
+            @Nullable Long total,
+            long errors,
+            @Nullable String resultUrl) {}
 
     /// Thrown through the work when it is to stop.
     public static final class Cancelled extends RuntimeException {

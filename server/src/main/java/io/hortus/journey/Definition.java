@@ -51,7 +51,8 @@ record Definition(String id, String name, boolean running, boolean open, TreeMap
             return events;
         }
 
-        /// The rules that may be asked from a branch on, before the next wait: asked for together, they cost one call.
+        /// The rules that may be asked from a branch on, before the next wait: asked for together, they cost one
+        /// call.
         private static List<JsonNode> reach(Graph graph, String from) {
             var rules = new java.util.LinkedHashSet<JsonNode>();
             var seen = new HashSet<String>();

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The published journeys, kept in memory and read again when their revision has grown. Safe for use by several threads.
+/// The published journeys, kept in memory and read again when their revision has grown. Safe for use by several
+/// threads.
 @Component
 class Definitions {
-    private static final String LOAD =
-            """
+    private static final String LOAD = """
             select j.id, j.name, j.state, v.version, v.graph
               from journey.journey j
               join journey.version v on v.journey_id = j.id
@@ -49,7 +49,8 @@ class Definitions {
 
     /// One statement while nothing was published.
     Book current() {
-        var revision = jdbc.sql("select n from journey.revision").query(Long.class).single();
+        var revision =
+                jdbc.sql("select n from journey.revision").query(Long.class).single();
         var known = book;
         if (known != null && known.revision == revision) return known;
         var fresh = load(revision);
@@ -72,19 +73,26 @@ class Definitions {
         var byEvent = new HashMap<String, List<Definition>>();
         var byAudience = new HashMap<String, List<Definition>>();
         var events = new HashSet<String>();
-        for (var definition : byId.values().stream().sorted(java.util.Comparator.comparing(Definition::id)).toList()) {
+        for (var definition : byId.values().stream()
+                .sorted(java.util.Comparator.comparing(Definition::id))
+                .toList()) {
             for (var version : definition.versions().values()) events.addAll(version.events());
             if (!definition.open()) continue;
             switch (definition.latest().graph().entry()) {
                 case Entry.OnEvent entry -> {
-                    byEvent.computeIfAbsent(entry.event(), e -> new ArrayList<>()).add(definition);
+                    byEvent.computeIfAbsent(entry.event(), e -> new ArrayList<>())
+                            .add(definition);
                     events.add(entry.event());
                 }
                 case Entry.OnAudience entry ->
-                    byAudience.computeIfAbsent(entry.audience(), a -> new ArrayList<>()).add(definition);
+                    byAudience
+                            .computeIfAbsent(entry.audience(), a -> new ArrayList<>())
+                            .add(definition);
             }
         }
-        var everPublished = jdbc.sql("select exists (select from journey.version)").query(Boolean.class).single();
+        var everPublished = jdbc.sql("select exists (select from journey.version)")
+                .query(Boolean.class)
+                .single();
         return new Book(revision, everPublished, byId, byEvent, byAudience, events);
     }
 

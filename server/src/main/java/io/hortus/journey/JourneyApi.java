@@ -73,7 +73,11 @@ class JourneyApi {
             List<Flaw> problems) {}
 
     record PersonInside(
-            @Nullable CustomerBrief customer, String node, Instant enteredAt, @Nullable Instant wakeAt, String state) {}
+            @Nullable CustomerBrief customer,
+            String node,
+            Instant enteredAt,
+            @Nullable Instant wakeAt,
+            String state) {}
 
     @Allowed("journeys.read")
     @GetMapping

@@ -44,8 +44,7 @@ class JourneyData implements PersonalData {
     @Override
     @Transactional
     public void erase(int customer, int[] nodes) {
-        var gone = jdbc.sql(
-                        """
+        var gone = jdbc.sql("""
                         delete from journey.position where node = any (?)
                         returning journey_id, at_node, inside, node, id
                         """)

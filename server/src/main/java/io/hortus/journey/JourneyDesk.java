@@ -146,13 +146,15 @@ class JourneyDesk {
         if (out.isEmpty()) return false;
         timers.cancelAll(Journeys.TIMERS, out.stream().map(Person::timer).toList());
         var sheet = new Tallies.Sheet();
-        var names = identities.names(out.stream().mapToInt(Person::node).distinct().toArray());
+        var names =
+                identities.names(out.stream().mapToInt(Person::node).distinct().toArray());
         var facts = new ArrayList<io.hortus.eventlog.Event>();
         for (var person : out) {
             sheet.add(id, Tallies.WHOLE, 0, 1, 0);
             sheet.add(id, person.position().at(), 0, 1, 0);
             var who = names.get(person.node());
-            if (who != null) facts.add(Telling.left(name, person, Next.Outcome.STOPPED, now).about(who));
+            if (who != null)
+                facts.add(Telling.left(name, person, Next.Outcome.STOPPED, now).about(who));
         }
         tallies.add(sheet);
         events.appendWithin(0, facts);
@@ -193,7 +195,9 @@ class JourneyDesk {
         throw new Problem(
                 JourneyCode.JOURNEY_STATE,
                 "The journey is " + is.wire() + "; this needs it to be "
-                        + String.join(" or ", List.of(oneOf).stream().map(Journey.State::wire).toList()),
+                        + String.join(
+                                " or ",
+                                List.of(oneOf).stream().map(Journey.State::wire).toList()),
                 Map.of("id", id, "state", is.wire()));
     }
 

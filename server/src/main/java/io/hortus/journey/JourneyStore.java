@@ -20,8 +20,7 @@ import org.springframework.stereotype.Component;
 /// Journeys as authored things, in SQL.
 @Component
 class JourneyStore {
-    private static final Sql SELECT = Sql.of(
-            """
+    private static final Sql SELECT = Sql.of("""
             select j.id, j.name, j.state, j.version, j.updated_at,
                    coalesce(t.entered, 0) as entered, coalesce(t.passed, 0) as finished,
                    coalesce(t.messages, 0) as messages
@@ -46,8 +45,7 @@ class JourneyStore {
         if (after != null) {
             where.add(Sql.of("(j.updated_at, j.id) < (?::timestamptz, ?)", after.get(0), after.get(1)));
         }
-        var query = Sql.of(
-                "? where ? order by j.updated_at desc, j.id desc limit ?", SELECT, Sql.and(where), limit);
+        var query = Sql.of("? where ? order by j.updated_at desc, j.id desc limit ?", SELECT, Sql.and(where), limit);
         return jdbc.sql(query.text())
                 .params(query.args())
                 .query(JourneyStore::journey)
@@ -80,8 +78,7 @@ class JourneyStore {
     }
 
     void create(String id, String name, Graph graph, Instant now) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into journey.journey (id, name, graph, created_at, updated_at)
                         values (?, ?, ?::jsonb, ?, ?)
                         """)
@@ -97,17 +94,14 @@ class JourneyStore {
     }
 
     void publish(String id, Instant now) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         with j as (
                           update journey.journey set version = version + 1, state = 'running', updated_at = ?
                            where id = ?
                           returning id, version, graph)
                         insert into journey.version (journey_id, version, graph, published_at)
                         select id, version, graph, ? from j
-                        """)
-                .params(Timestamp.from(now), id, Timestamp.from(now))
-                .update();
+                        """).params(Timestamp.from(now), id, Timestamp.from(now)).update();
         revise();
     }
 
@@ -129,19 +123,16 @@ class JourneyStore {
     /// Counts by node: entered and left so far, and waiting now.
     Map<String, NodeCount> counts(String id) {
         var counts = new HashMap<String, NodeCount>();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         select coalesce(t.node, p.node), coalesce(entered, 0), coalesce(waiting, 0), coalesce(passed, 0)
                           from (select node, sum(entered) as entered, sum(passed) as passed
                                   from journey.tally where journey_id = ? and node <> '' group by node) t
                           full join (select at_node as node, count(*) as waiting
                                   from journey.position where journey_id = ? and inside group by at_node) p
                             on p.node = t.node
-                        """)
-                .params(id, id)
-                .query(row -> {
-                    counts.put(row.getString(1), new NodeCount(row.getLong(2), row.getLong(3), row.getLong(4)));
-                });
+                        """).params(id, id).query(row -> {
+            counts.put(row.getString(1), new NodeCount(row.getLong(2), row.getLong(3), row.getLong(4)));
+        });
         return counts;
     }
 
@@ -150,8 +141,7 @@ class JourneyStore {
 
     /// Names of published or drafted journeys in whose graph a text occurs as a value.
     List<String> mentioning(String value) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select name from journey.journey
                          where state not in ('ended', 'stopped')
                            and (strpos(graph::text, ?) > 0

@@ -99,8 +99,7 @@ public class Journeys {
         var moved = reshaped.stream().filter(node -> node.from() != 0).toList();
         if (moved.isEmpty()) return;
         positions.follow(moved);
-        var doubles =
-                positions.giveWay(moved.stream().map(Reshaped::to).collect(Collectors.toSet()), now);
+        var doubles = positions.giveWay(moved.stream().map(Reshaped::to).collect(Collectors.toSet()), now);
         for (var person : doubles) sheet.leave(name(book, person), person, Next.Outcome.MERGED, now);
     }
 
@@ -113,7 +112,9 @@ public class Journeys {
         var occurrences = new ArrayList<Occurrence>();
         for (var known : changed.events()) {
             var event = known.logged().event();
-            if (known.customer() == 0 || !Occurrence.named(event) || !book.events().contains(event.name())) continue;
+            if (known.customer() == 0
+                    || !Occurrence.named(event)
+                    || !book.events().contains(event.name())) continue;
             occurrences.add(Occurrence.of(known));
         }
         for (var move : moved) {

@@ -22,8 +22,7 @@ class JourneysOfCustomer implements JourneysOf {
 
     @Override
     public List<In> of(int customer, int[] nodes) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select j.id, j.name,
                                case when p.inside then 'inside' when p.outcome = 'finished' then 'finished' else 'left' end,
                                p.entered_at

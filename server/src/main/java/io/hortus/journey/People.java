@@ -20,7 +20,13 @@ class People {
     }
 
     /// @param state `waiting`, or why they left
-    record Row(long id, int customer, String node, Instant enteredAt, @Nullable Instant wakeAt, String state) {}
+    record Row(
+            long id,
+            int customer,
+            String node,
+            Instant enteredAt,
+            @Nullable Instant wakeAt,
+            String state) {}
 
     /// The newest first.
     List<Row> list(
@@ -37,15 +43,12 @@ class People {
                     q.strip()));
         }
         where.add(Caller.current().scope().on(Sql.of("c.unit_id")));
-        var query = Sql.of(
-                """
+        var query = Sql.of("""
                 select p.id, p.customer_id, p.at_node, p.entered_at, p.wake_at, coalesce(p.outcome, 'waiting')
                   from journey.position p
                   left join customer.customer c on c.id = p.customer_id
                  where ? order by p.id desc limit ?
-                """,
-                Sql.and(where),
-                limit);
+                """, Sql.and(where), limit);
         return jdbc.sql(query.text())
                 .params(query.args())
                 .query((row, n) -> {

@@ -35,12 +35,7 @@ final class Play {
     record Trace(Person person, boolean entered, Engine.Walk walk) {}
 
     /// @param ids for those who may come in
-    Play(
-            Definitions.Book book,
-            List<Person> held,
-            long[] ids,
-            Map<Conditions.Question, Boolean> answers,
-            Instant now) {
+    Play(Definitions.Book book, List<Person> held, long[] ids, Map<Conditions.Question, Boolean> answers, Instant now) {
         this.book = book;
         this.now = now;
         this.answers = answers;
@@ -67,7 +62,8 @@ final class Play {
                 .toList();
     }
 
-    @Nullable Person before(long id) {
+    @Nullable
+    Person before(long id) {
         return before.get(id);
     }
 
@@ -115,12 +111,11 @@ final class Play {
         for (var id : byCustomer.getOrDefault(occurrence.customer(), List.of())) {
             var other = person(id);
             if (!other.journey().equals(definition.id())) continue;
-            var inTheWay =
-                    switch (once) {
-                        case EVER -> true;
-                        case WHILE_OUTSIDE -> other.inside();
-                        case PER_EVENT -> other.entryKey().equals(occurrence.key());
-                    };
+            var inTheWay = switch (once) {
+                case EVER -> true;
+                case WHILE_OUTSIDE -> other.inside();
+                case PER_EVENT -> other.entryKey().equals(occurrence.key());
+            };
             if (inTheWay) return;
         }
         var person = new Person(

@@ -15,7 +15,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,14 +24,12 @@ import tools.jackson.databind.JsonNode;
 /// Where people stand, in SQL; each method is one statement.
 @Component
 class Positions {
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             id, journey_id, version, node, customer_id, once, entry_key, at_node, outcome, entered_at, since, wake_at,
             memory
             """;
 
-    private static final String HOLD = "select " + COLUMNS
-            + """
+    private static final String HOLD = "select " + COLUMNS + """
               from journey.position
              where customer_id = any (?)
                and (inside or once = 'ever' and journey_id = any (?) or once = 'event' and entry_key = any (?))
@@ -40,16 +37,14 @@ class Positions {
                for update
             """;
 
-    private static final String TAKE = "select " + COLUMNS
-            + """
+    private static final String TAKE = "select " + COLUMNS + """
               from journey.position
              where id = any (?)
              order by id
                for update skip locked
             """;
 
-    private static final String SAVE =
-            """
+    private static final String SAVE = """
             insert into journey.position
               (id, journey_id, version, node, customer_id, once, entry_key, at_node, inside, outcome, entered_at, since,
                wake_at, left_at, memory)
@@ -64,16 +59,14 @@ class Positions {
                    wake_at = excluded.wake_at, left_at = excluded.left_at, memory = excluded.memory
             """;
 
-    private static final String FOLLOW =
-            """
+    private static final String FOLLOW = """
             update journey.position p set customer_id = r.customer
               from unnest(?::int[], ?::int[]) as r (node, customer)
              where p.node = r.node and p.customer_id <> r.customer
             """;
 
     /// Of several entries that may be only one, those inside give way: to one that has ended, else to the earliest.
-    private static final String GIVE_WAY =
-            """
+    private static final String GIVE_WAY = """
             with ranked as (
               select id, row_number() over (
                        partition by journey_id, customer_id
@@ -88,8 +81,7 @@ class Positions {
                       wake_at, memory
             """;
 
-    private static final String SEND_OUT =
-            """
+    private static final String SEND_OUT = """
             with leaving as (
               select id from journey.position where journey_id = ? and inside order by id limit ? for update)
             update journey.position p set inside = false, outcome = 'stopped', left_at = ?
@@ -110,7 +102,8 @@ class Positions {
         this.jdbc = jdbc;
     }
 
-    /// Everybody of these customers who is inside a journey, who once was in one of the given journeys, or who came in
+    /// Everybody of these customers who is inside a journey, who once was in one of the given journeys, or who came
+    /// in
     /// by one of the given events; kept for this transaction.
     List<Person> hold(Collection<Integer> customers, Collection<String> journeys, Collection<String> keys) {
         return jdbc.sql(HOLD)
@@ -162,9 +155,11 @@ class Positions {
                 .param(texts(rows, p -> p.outcome() == null ? null : p.outcome().wire()))
                 .param(texts(rows, p -> p.enteredAt().toString()))
                 .param(texts(rows, p -> p.position().since().toString()))
-                .param(texts(rows, p -> p.position().wakeAt() == null
-                        ? null
-                        : p.position().wakeAt().toString()))
+                .param(texts(
+                        rows,
+                        p -> p.position().wakeAt() == null
+                                ? null
+                                : p.position().wakeAt().toString()))
                 .param(texts(rows, p -> memory(p.position())))
                 .update();
     }

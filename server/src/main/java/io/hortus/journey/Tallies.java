@@ -42,7 +42,8 @@ class Tallies {
 
     void add(Sheet sheet) {
         if (sheet.counts.isEmpty()) return;
-        jdbc.sql("insert into journey.tally select * from unnest(?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[])")
+        jdbc.sql(
+                        "insert into journey.tally select * from unnest(?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[])")
                 .param(sheet.counts.keySet().stream().map(Spot::journey).toArray(String[]::new))
                 .param(sheet.counts.keySet().stream().map(Spot::node).toArray(String[]::new))
                 .param(sheet.counts.values().stream().mapToLong(Count::entered).toArray())
@@ -53,13 +54,11 @@ class Tallies {
 
     /// Adds the differences up, so that reading them stays cheap.
     void fold() {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         with gone as (delete from journey.tally returning *)
                         insert into journey.tally
                         select journey_id, node, sum(entered), sum(passed), sum(messages) from gone
                          group by journey_id, node
-                        """)
-                .update();
+                        """).update();
     }
 }

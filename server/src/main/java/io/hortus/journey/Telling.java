@@ -58,18 +58,15 @@ final class Telling {
     }
 
     static Draft left(String name, Person person, Next.Outcome outcome, Instant now) {
-        var about = Json.object()
-                .put("journey", person.journey())
-                .put("name", name)
-                .put("outcome", outcome.wire());
+        var about =
+                Json.object().put("journey", person.journey()).put("name", name).put("outcome", outcome.wire());
         return new Draft("journey_left:" + person.id(), Event.Kind.FACT, "journey_left", person, about, now);
     }
 
     /// An event whose person is known by a node only.
     record Draft(String messageId, Event.Kind kind, String name, Person person, JsonNode properties, Instant now) {
         Event about(Identifier who) {
-            return new Event(
-                    SOURCE, messageId, kind, name, List.of(who), now, now, properties, Json.object(), false);
+            return new Event(SOURCE, messageId, kind, name, List.of(who), now, now, properties, Json.object(), false);
         }
     }
 }

@@ -5,7 +5,19 @@
 /// function in `engine`; this package gives it the stored state and keeps what it answers, in the turn's transaction.
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"kernel", "org", "access", "eventlog", "timer", "identity", "customer", "audience", "audience :: rule", "delivery", "channel"})
+        allowedDependencies = {
+            "kernel",
+            "org",
+            "access",
+            "eventlog",
+            "timer",
+            "identity",
+            "customer",
+            "audience",
+            "audience :: rule",
+            "delivery",
+            "channel"
+        })
 package io.hortus.journey;
 
 import org.jspecify.annotations.NullMarked;

@@ -26,8 +26,7 @@ public final class Problem extends RuntimeException {
 
     /// A value of the caller that was not accepted, with the field's path.
     public static Problem field(String field, String expected) {
-        return new Problem(
-                Common.INVALID_FIELD, "Field '" + field + "': expected " + expected, Map.of("field", field));
+        return new Problem(Common.INVALID_FIELD, "Field '" + field + "': expected " + expected, Map.of("field", field));
     }
 
     public static Problem missing(String kind, String id) {

@@ -2,7 +2,9 @@
 ///
 /// Nothing comes in, nothing is owned, and there is no business here. It uses no other room.
 @NullMarked
-@ApplicationModule(type = ApplicationModule.Type.OPEN, allowedDependencies = {})
+@ApplicationModule(
+        type = ApplicationModule.Type.OPEN,
+        allowedDependencies = {})
 package io.hortus.kernel;
 
 import org.jspecify.annotations.NullMarked;

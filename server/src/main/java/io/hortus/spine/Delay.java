@@ -1,6 +1,5 @@
 package io.hortus.spine;
 
-import io.hortus.timer.Due;
 import io.hortus.timer.Timers;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package io.hortus.spine;
 
 import static java.util.Objects.requireNonNull;
+
 import io.hortus.audience.Moved;
 import io.hortus.eventlog.Event;
 import io.hortus.eventlog.Event.Kind;
@@ -24,7 +25,8 @@ final class Facts {
                 .toList();
     }
 
-    /// Somebody entered or left an audience. The message id names the move, so that it is one fact however often told.
+    /// Somebody entered or left an audience. The message id names the move, so that it is one fact however often
+    /// told.
     private static Event of(Moved moved, Identifier name, Instant now) {
         var properties = Json.object();
         properties.put("audience", moved.audience());

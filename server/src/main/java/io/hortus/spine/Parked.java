@@ -39,8 +39,7 @@ class Parked {
     public void park(LoggedEvent culprit, String room, String reason) {
         var position = cursors.hold(Turn.READER, culprit.partition());
         if (position != culprit.position() - 1 && position >= culprit.position()) return; // another node was faster
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into spine.parked (partition, position, room, reason, event, parked_at)
                         values (?, ?, ?, ?, ?::jsonb, ?) on conflict do nothing
                         """)
@@ -61,17 +60,18 @@ class Parked {
         conditions.add(Sql.of("state = ?", state == null ? "parked" : state));
         if (room != null) conditions.add(Sql.of("room = ?", room));
         if (before != null) conditions.add(Sql.of("id < ?", before));
-        var query = Sql.of(
-                """
+        var query = Sql.of("""
                 select id, partition, position, room, reason, event::text as event, parked_at as at, replays, state
                   from spine.parked where ? order by id desc limit ?
-                """,
-                Sql.and(conditions),
-                limit + 1);
-        var rows = jdbc.sql(query.text()).params(query.args()).query(ParkedEvent::of).list();
+                """, Sql.and(conditions), limit + 1);
+        var rows = jdbc.sql(query.text())
+                .params(query.args())
+                .query(ParkedEvent::of)
+                .list();
         var more = rows.size() > limit;
         var items = more ? rows.subList(0, limit) : rows;
-        return new Page<>(items, more ? io.hortus.kernel.Cursor.of(items.getLast().id()) : null);
+        return new Page<>(
+                items, more ? io.hortus.kernel.Cursor.of(items.getLast().id()) : null);
     }
 
     /// Appends the event to the log again, where the next turn finds it.
@@ -99,8 +99,7 @@ class Parked {
     }
 
     private ParkedEvent take(long id, String state) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         update spine.parked set state = ?, replays = replays + 1 where id = ? and state = 'parked'
                         returning id, partition, position, room, reason, event::text as event, parked_at as at, replays, state
                         """)

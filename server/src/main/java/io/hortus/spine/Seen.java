@@ -26,8 +26,7 @@ class Seen {
     private static final long WEEK = 7L * 24 * 3600;
 
     /// Sorted, so that two turns that meet in the same keys wait in the same order.
-    private static final String TAKE =
-            """
+    private static final String TAKE = """
             insert into spine.seen (slice, key)
             select ?, k from (select unnest(?::uuid[]) k order by 1) keys
              where not exists (select from spine.seen earlier where earlier.slice = ? and earlier.key = k)
@@ -55,7 +54,8 @@ class Seen {
         return fresh;
     }
 
-    /// History, and whatever else comes from a file: the same file may be imported again years later, and with another
+    /// History, and whatever else comes from a file: the same file may be imported again years later, and with
+    /// another
     /// choice about journeys.
     private static boolean forEver(Event event) {
         return event.imported() || event.source().equals("import");
@@ -70,15 +70,13 @@ class Seen {
                             .formatted(slice, slice))
                     .update();
         }
-        for (var name : jdbc.sql(
-                        """
+        for (var name : jdbc.sql("""
                         select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid
                          where i.inhparent = 'spine.seen'::regclass
-                        """)
-                .query(String.class)
-                .list()) {
+                        """).query(String.class).list()) {
             var slice = Integer.parseInt(name.substring("seen_".length()));
-            if (slice != FOR_EVER && slice < week - 1) jdbc.sql("drop table if exists spine." + name).update();
+            if (slice != FOR_EVER && slice < week - 1)
+                jdbc.sql("drop table if exists spine." + name).update();
         }
         prepared = week;
     }

@@ -32,12 +32,9 @@ class Skips {
     }
 
     private void add(int partition, Long[] positions, String reason) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into spine.skipped (partition, position, reason)
                         select ?, unnest(?::bigint[]), ? on conflict do nothing
-                        """)
-                .params(partition, positions, reason)
-                .update();
+                        """).params(partition, positions, reason).update();
     }
 }

@@ -62,8 +62,7 @@ class SpineMetrics {
     <T> T timed(String room, Supplier<T> work) {
         var start = System.nanoTime();
         var result = work.get();
-        registry.timer("spine.room.time", "room", room)
-                .record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+        registry.timer("spine.room.time", "room", room).record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
         return result;
     }
 

@@ -5,7 +5,15 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "kernel", "eventlog", "access", "identity", "customer", "audience", "journey", "delivery", "timer"
+            "kernel",
+            "eventlog",
+            "access",
+            "identity",
+            "customer",
+            "audience",
+            "journey",
+            "delivery",
+            "timer"
         })
 package io.hortus.spine;
 

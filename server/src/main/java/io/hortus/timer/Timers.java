@@ -21,22 +21,19 @@ public class Timers {
     private static final Comparator<Due> ORDER =
             Comparator.comparing(Due::kind).thenComparing(Due::owner).thenComparing(Due::key);
 
-    private static final String SET =
-            """
+    private static final String SET = """
             insert into timer.due (kind, owner, key, due_at)
             select * from unnest(?::text[], ?::int[], ?::text[], ?::timestamptz[])
             on conflict (kind, owner, key) do update set due_at = excluded.due_at
             """;
 
-    private static final String CANCEL =
-            """
+    private static final String CANCEL = """
             delete from timer.due d
              using unnest(?::int[], ?::text[]) as gone (owner, key)
              where d.kind = ? and d.owner = gone.owner and d.key = gone.key
             """;
 
-    private static final String CLAIM =
-            """
+    private static final String CLAIM = """
             with due as materialized (
               select owner, key from timer.due
                where kind = ? and due_at <= ?

@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -469,13 +470,13 @@ class AccessApiDbTest {
         assertThat(export.body()).startsWith("\uFEFFid,at,actorKind").contains(id);
     }
 
-    private String account(String email, String roleId, String unitId) {
+    private String account(String email, String roleId, @Nullable String unitId) {
         var made = Api.ofTest(port).post("/api/accounts", body(email, roleId, unitId));
         assertThat(made.status()).as(made.toString()).isEqualTo(201);
         return made.json().path("initialPassword").asString();
     }
 
-    private static Map<String, Object> body(String email, String roleId, String unitId) {
+    private static Map<String, Object> body(String email, String roleId, @Nullable String unitId) {
         return unitId == null
                 ? Map.of("email", email, "name", "Anyone", "roleId", roleId)
                 : Map.of("email", email, "name", "Anyone", "roleId", roleId, "unitId", unitId);

@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/// Rules evaluated the plainest way, straight from their JSON and from the list of everything that happened. Shares no
+/// Rules evaluated the plainest way, straight from their JSON and from the list of everything that happened. Shares
+/// no
 /// code with the program.
 ///
 /// @param members who is in other audiences

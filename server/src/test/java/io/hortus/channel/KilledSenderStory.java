@@ -50,7 +50,8 @@ class KilledSenderStory {
                 mails += MAILS_A_KILL;
                 var child = child(url, server);
                 try {
-                    child.inputReader().lines().anyMatch("working"::equals);
+                    assertThat(child.inputReader().lines().anyMatch("working"::equals))
+                            .isTrue();
                     LockSupport.parkNanos(random.nextLong(1_000_000, 250_000_000));
                 } finally {
                     child.destroyForcibly().waitFor(10, TimeUnit.SECONDS);

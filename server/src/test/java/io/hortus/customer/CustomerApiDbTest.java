@@ -7,8 +7,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.hortus.access.Caller;
 import io.hortus.org.Units;
-import io.hortus.testing.House;
 import io.hortus.testing.HortusTest;
+import io.hortus.testing.House;
 import io.hortus.testing.MutableClock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,14 +57,24 @@ class CustomerApiDbTest {
                 .isEqualTo("granted");
 
         for (var query : List.of(
-                "q=lily", "q=13800138871", "q=8871", "q=%E5%B0%8F%E9%9B%A8", "q=vip", "q=" + id, "tag=vip",
-                "identifier=user_id:lily", "identifier=phone:13800138871", "stage=new&tag=vip", "reachable=sms&tag=vip"))
+                "q=lily",
+                "q=13800138871",
+                "q=8871",
+                "q=%E5%B0%8F%E9%9B%A8",
+                "q=vip",
+                "q=" + id,
+                "tag=vip",
+                "identifier=user_id:lily",
+                "identifier=phone:13800138871",
+                "stage=new&tag=vip",
+                "reachable=sms&tag=vip"))
             assertThat(values(house.get("/api/customers?" + query).path("items"), "id"))
                     .as(query)
                     .containsExactly(id);
         assertThat(house.get("/api/customers?identifier=user_id:nobody").path("items"))
                 .isEmpty();
-        assertThat(house.get("/api/customers/count?tag=vip").path("total").asInt()).isEqualTo(1);
+        assertThat(house.get("/api/customers/count?tag=vip").path("total").asInt())
+                .isEqualTo(1);
 
         var revealed = house.post("/api/customers/" + id + "/reveal", "{\"what\":\"phone\"}");
         assertThat(revealed.body().path("value").asString()).isEqualTo("+8613800138871");
@@ -86,13 +96,13 @@ class CustomerApiDbTest {
                 .containsExactly("trial");
 
         clock.advance(Duration.ofSeconds(61));
-        await().atMost(20, SECONDS).untilAsserted(() -> assertThat(
-                        house.jdbc()
+        await().atMost(20, SECONDS)
+                .untilAsserted(() -> assertThat(house.jdbc()
                                 .sql("select tags::text from customer.customer where id = ?")
                                 .param(CustomerIds.read(id))
                                 .query(String.class)
                                 .single())
-                .isEqualTo("{}"));
+                        .isEqualTo("{}"));
         assertThat(house.get("/api/customers/" + id).path("tags")).isEmpty();
     }
 
@@ -108,7 +118,9 @@ class CustomerApiDbTest {
             do {
                 var page = house.get("/api/customers?q=Page&limit=2&sort=" + sort + cursor);
                 seen.addAll(values(page.path("items"), "displayName"));
-                cursor = page.path("next").isNull() ? "" : "&cursor=" + page.path("next").asString();
+                cursor = page.path("next").isNull()
+                        ? ""
+                        : "&cursor=" + page.path("next").asString();
             } while (!cursor.isEmpty());
             assertThat(seen).as(sort).hasSize(5).doesNotHaveDuplicates();
             if (sort.equals("-lastSeen")) assertThat(seen).first().isEqualTo("Page 4");
@@ -129,7 +141,8 @@ class CustomerApiDbTest {
         clock.advance(Duration.ofSeconds(1));
         var conflict = "/api/identity/conflicts/" + open.get(0).path("id").asInt();
         assertThat(house.post(conflict, "{\"decision\":\"merge\"}").status()).isEqualTo(200);
-        assertThat(house.get("/api/identity/conflicts?state=open").path("items")).isEmpty();
+        assertThat(house.get("/api/identity/conflicts?state=open").path("items"))
+                .isEmpty();
         assertThat(house.post(conflict, "{\"decision\":\"merge\"}").status()).isEqualTo(409);
         var merged = house.get("/api/customers/" + two);
         assertThat(values(merged.path("identifiers"), "type")).containsExactly("user_id", "user_id", "phone");
@@ -138,12 +151,15 @@ class CustomerApiDbTest {
         var node = merged.path("identifiers").get(1).path("node").asInt();
         var split = house.post("/api/customers/" + merged.path("id").asString() + "/split", "{\"node\":" + node + "}");
         assertThat(split.status()).isEqualTo(200);
-        var made = house.get("/api/customers/" + split.body().path("newCustomerId").asString());
+        var made =
+                house.get("/api/customers/" + split.body().path("newCustomerId").asString());
         assertThat(values(made.path("identifiers"), "type")).containsExactly("user_id");
 
         clock.advance(Duration.ofSeconds(1));
-        var again = house.post("/api/customers/merge", "{\"ids\":[\"" + merged.path("id").asString() + "\",\""
-                + made.path("id").asString() + "\"],\"reason\":\"called them\"}");
+        var again = house.post(
+                "/api/customers/merge",
+                "{\"ids\":[\"" + merged.path("id").asString() + "\",\""
+                        + made.path("id").asString() + "\"],\"reason\":\"called them\"}");
         assertThat(again.status()).isEqualTo(200);
     }
 
@@ -171,15 +187,11 @@ class CustomerApiDbTest {
         assertThat(house.tryGet("/api/customers/" + id).status()).isEqualTo(404);
         assertThat(house.get("/api/customers?identifier=user_id:gone").path("items"))
                 .isEmpty();
-        var left = house.jdbc()
-                .sql(
-                        """
+        var left = house.jdbc().sql("""
                         select (select count(*) from identity.identifier where value in ('gone', '+8613600138001'))
                              + (select count(*) from customer.history h where h.value::text like '%Erika%')
                              + (select count(*) from customer.value h where h.value::text like '%Erika%')
-                        """)
-                .query(Integer.class)
-                .single();
+                        """).query(Integer.class).single();
         assertThat(left).isZero();
         var back = add("gone", "{}", "13600138001");
         assertThat(back.path("id").asString()).isNotEqualTo(id);
@@ -188,14 +200,17 @@ class CustomerApiDbTest {
     @Test
     void aCallerSeesOnlyTheCustomersOfTheirPartOfTheCompany() {
         var north = house.post(
-                        "/api/units", "{\"parentId\":\"unt_company\",\"kind\":\"store\",\"code\":\"N1\",\"name\":\"North\"}")
+                        "/api/units",
+                        "{\"parentId\":\"unt_company\",\"kind\":\"store\",\"code\":\"N1\",\"name\":\"North\"}")
                 .body()
                 .path("id")
                 .asString();
         var mine = add("scope1", "{\"store\":\"N1\",\"name\":\"Scoped\"}", "13400138001")
                 .path("id")
                 .asString();
-        var other = add("scope2", "{\"name\":\"Scoped too\"}", "13400138002").path("id").asString();
+        var other = add("scope2", "{\"name\":\"Scoped too\"}", "13400138002")
+                .path("id")
+                .asString();
         assertThat(house.get("/api/customers/" + mine).path("unit").path("name").asString())
                 .isEqualTo("North");
 
@@ -222,7 +237,8 @@ class CustomerApiDbTest {
         assertThat(age.path("samples").toString()).isEqualTo("[\"three\"]");
         assertThat(values(house.get("/api/attributes/quarantine?key=age").path("items"), "expected"))
                 .containsExactly("number");
-        assertThat(house.send("PUT", "/api/attributes/age", "{\"type\":\"text\"}").status())
+        assertThat(house.send("PUT", "/api/attributes/age", "{\"type\":\"text\"}")
+                        .status())
                 .isEqualTo(409);
         assertThat(house.send("PUT", "/api/attributes/age", "{\"label\":\"年龄\"}")
                         .body()
@@ -241,12 +257,9 @@ class CustomerApiDbTest {
     }
 
     private JsonNode add(String user, String attributes, String phone) {
-        var answer = house.post(
-                "/api/customers",
-                """
+        var answer = house.post("/api/customers", """
                 {"identifiers":[{"type":"phone","value":"%s"},{"type":"user_id","value":"%s"}],"attributes":%s}
-                """
-                        .formatted(phone, user, attributes));
+                """.formatted(phone, user, attributes));
         assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
         return answer.body();
     }

@@ -80,7 +80,8 @@ class CustomerConvergenceDbTest {
                     var own = world.stream()
                             .filter(logged -> logged.position() % 4 == mine)
                             .toList();
-                    for (var at = 0; at < own.size(); at += 5) persistently(own.subList(at, Math.min(own.size(), at + 5)));
+                    for (var at = 0; at < own.size(); at += 5)
+                        persistently(own.subList(at, Math.min(own.size(), at + 5)));
                     return null;
                 });
             }
@@ -101,14 +102,10 @@ class CustomerConvergenceDbTest {
     }
 
     private static void empty() {
-        kit.identity
-                .jdbc
-                .sql(
-                        """
+        kit.identity.jdbc.sql("""
                         truncate identity.identifier, identity.link, identity.conflict, customer.node, customer.value,
                                  customer.history, customer.customer
-                        """)
-                .update();
+                        """).update();
     }
 
     /// Places in the log are fixed, so that the order of arrival is all that differs.
@@ -124,24 +121,25 @@ class CustomerConvergenceDbTest {
             var other = names.get(random.nextInt(names.size()));
             var key = keys.get(random.nextInt(keys.size()));
             var both = one.equals(other) ? new String[] {one} : new String[] {one, other};
-            var event =
-                    switch (random.nextInt(12)) {
-                        case 0, 1 -> IdentityKit.event(Event.Kind.BIND, at, both);
-                        case 2 -> IdentityKit.event(Event.Kind.UNBIND, at, one);
-                        case 3 -> IdentityKit.event(Event.Kind.SET_ONCE, at, text(key, random), one);
-                        case 4 -> IdentityKit.event(
-                                Event.Kind.INCREMENT, at, Json.object().put("points", random.nextInt(9)), one);
-                        case 5 -> IdentityKit.event(Event.Kind.UNSET, at, Json.object().put(key, true), one);
-                        case 6 -> random.nextInt(4) == 0
-                                ? IdentityKit.event(Event.Kind.DELETE_PROFILE, at, one)
-                                : CustomerKit.set(at, "{'points':" + random.nextInt(50) + "}", one);
-                        case 7 -> CustomerKit.set(
-                                at,
-                                random.nextBoolean() ? "{'$tags':{'add':['vip']}}" : "{'$tags':{'remove':['vip']}}",
-                                one);
-                        case 8 -> CustomerKit.order(at, "{'revenue':" + random.nextInt(90) + "}", both);
-                        default -> IdentityKit.event(Event.Kind.SET, at, text(key, random), both);
-                    };
+            var event = switch (random.nextInt(12)) {
+                case 0, 1 -> IdentityKit.event(Event.Kind.BIND, at, both);
+                case 2 -> IdentityKit.event(Event.Kind.UNBIND, at, one);
+                case 3 -> IdentityKit.event(Event.Kind.SET_ONCE, at, text(key, random), one);
+                case 4 ->
+                    IdentityKit.event(Event.Kind.INCREMENT, at, Json.object().put("points", random.nextInt(9)), one);
+                case 5 -> IdentityKit.event(Event.Kind.UNSET, at, Json.object().put(key, true), one);
+                case 6 ->
+                    random.nextInt(4) == 0
+                            ? IdentityKit.event(Event.Kind.DELETE_PROFILE, at, one)
+                            : CustomerKit.set(at, "{'points':" + random.nextInt(50) + "}", one);
+                case 7 ->
+                    CustomerKit.set(
+                            at,
+                            random.nextBoolean() ? "{'$tags':{'add':['vip']}}" : "{'$tags':{'remove':['vip']}}",
+                            one);
+                case 8 -> CustomerKit.order(at, "{'revenue':" + random.nextInt(90) + "}", both);
+                default -> IdentityKit.event(Event.Kind.SET, at, text(key, random), both);
+            };
             events.add(event);
         }
         return new ArrayList<>(kit.identity.log(0, events));

@@ -79,8 +79,7 @@ final class CustomerKit implements AutoCloseable {
     /// The customer's row as one line of JSON: what is known and what was counted.
     String row(int customer) {
         return identity.jdbc
-                .sql(
-                        """
+                .sql("""
                         select attributes::text || ' ' || array_to_string(tags, ',') || ' ' || consents::text || ' '
                                || orders || ' ' || spent_minor
                           from customer.customer where id = ?
@@ -94,9 +93,7 @@ final class CustomerKit implements AutoCloseable {
     /// Everything about every customer, without numbers: for comparing worlds.
     TreeMap<String, String> everything() {
         var rows = new TreeMap<String, String>();
-        identity.jdbc
-                .sql(
-                        """
+        identity.jdbc.sql("""
                         select (select string_agg(i.type || ':' || i.value, ' ' order by i.type, i.value)
                                   from identity.identifier i where i.customer = c.id),
                                c.attributes::text || ' ' || array_to_string(c.tags, ',') || ' ' || c.consents::text
@@ -104,10 +101,9 @@ final class CustomerKit implements AutoCloseable {
                                || ' ' || coalesce(c.first_order_at::text, '-') || ' '
                                || coalesce(c.last_order_at::text, '-')
                           from customer.customer c
-                        """)
-                .query(row -> {
-                    rows.put(row.getString(1), row.getString(2));
-                });
+                        """).query(row -> {
+            rows.put(row.getString(1), row.getString(2));
+        });
         return rows;
     }
 

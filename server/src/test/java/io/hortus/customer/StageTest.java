@@ -39,7 +39,8 @@ class StageTest {
         for (var n = 0; n < 400; n++) {
             day = day.plusDays(1);
             var next = at(life, day);
-            if (!same(next.stage(), verdict.stage())) assertThat(verdict.due()).isNotNull().isBeforeOrEqualTo(day);
+            if (!same(next.stage(), verdict.stage()))
+                assertThat(verdict.due()).isNotNull().isBeforeOrEqualTo(day);
             verdict = next;
         }
     }

@@ -1,5 +1,7 @@
 package io.hortus.delivery;
 
+import static java.util.Objects.requireNonNull;
+
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.hortus.kernel.postgres.Migrations;
@@ -15,7 +17,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /// How fast the outbox is, over a durable PostgreSQL and a channel that takes everything at once:
-/// `DeliverySpeed [messages] [per second]`. Prints messages a second from a full outbox, then the time from promise to
+/// `DeliverySpeed [messages] [per second]`. Prints messages a second from a full outbox, then the time from promise
+/// to
 /// channel at a steady rate, in turns of 100.
 final class DeliverySpeed {
     private DeliverySpeed() {}
@@ -86,7 +89,7 @@ final class DeliverySpeed {
         }
         while (arrived.size() < promised.size()) LockSupport.parkNanos(20_000_000);
         var waits = new ArrayList<Long>();
-        promised.forEach((key, at) -> waits.add(arrived.get(key) - at));
+        promised.forEach((key, at) -> waits.add(requireNonNull(arrived.get(key)) - at));
         waits.sort(null);
         System.out.printf(
                 "promise to channel at %,d/s: p50 %.1f ms, p99 %.1f ms, most %.1f ms%n",

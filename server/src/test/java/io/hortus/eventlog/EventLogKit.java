@@ -54,14 +54,18 @@ public abstract class EventLogKit {
     void oneNamesEventsStayInOrderInOnePartition() {
         for (var i = 0; i < 50; i++) log().append(List.of(event("anna", "m" + i)));
         var logged = all();
-        assertThat(logged).extracting(LoggedEvent::partition).containsOnly(logged.getFirst().partition());
+        assertThat(logged)
+                .extracting(LoggedEvent::partition)
+                .containsOnly(logged.getFirst().partition());
         assertThat(logged).extracting(e -> e.event().messageId()).containsExactlyElementsOf(names("m", 50));
         assertThat(logged).extracting(LoggedEvent::position).isSorted().doesNotHaveDuplicates();
     }
 
     @Test
     void readingGoesOnWhereItStoppedEvenInTheMiddleOfAnAppend() {
-        log().append(IntStream.range(0, 100).mapToObj(i -> event("anna", "m" + i)).toList());
+        log().append(IntStream.range(0, 100)
+                .mapToObj(i -> event("anna", "m" + i))
+                .toList());
         var partition = all().getFirst().partition();
         var seen = new ArrayList<String>();
         var after = 0L;
@@ -79,7 +83,8 @@ public abstract class EventLogKit {
             for (var caller = 0; caller < 40; caller++) {
                 var name = "p" + caller;
                 threads.submit(() -> {
-                    for (var i = 0; i < 25; i++) log().append(List.of(event(name, name + "-" + i), event(name, name + "+" + i)));
+                    for (var i = 0; i < 25; i++)
+                        log().append(List.of(event(name, name + "-" + i), event(name, name + "+" + i)));
                 });
             }
         }
@@ -122,10 +127,20 @@ public abstract class EventLogKit {
     void eventsOfNobodyAreSpreadByMessage() {
         var events = IntStream.range(0, 200)
                 .mapToObj(i -> new Event(
-                        "shop", "n" + i, Kind.TRACK, "x", List.of(), Instant.EPOCH, Instant.EPOCH, Json.object(), Json.object(), false))
+                        "shop",
+                        "n" + i,
+                        Kind.TRACK,
+                        "x",
+                        List.of(),
+                        Instant.EPOCH,
+                        Instant.EPOCH,
+                        Json.object(),
+                        Json.object(),
+                        false))
                 .toList();
         log().append(events);
-        assertThat(new HashSet<>(all().stream().map(LoggedEvent::partition).toList())).hasSize(4);
+        assertThat(new HashSet<>(all().stream().map(LoggedEvent::partition).toList()))
+                .hasSize(4);
     }
 
     @Test

@@ -79,8 +79,7 @@ class IdentitiesDbTest {
         assertThat(conflicts()).containsExactly("1-3 user_id open");
 
         kit.turn(decision("merge", 20, "user_id:bob", "user_id:ann"));
-        assertThat(kit.partition())
-                .containsExactly(Set.of("user_id:ann", "user_id:bob", "phone:+8613800138000"));
+        assertThat(kit.partition()).containsExactly(Set.of("user_id:ann", "user_id:bob", "phone:+8613800138000"));
 
         kit.turn(decision("apart", 30, "user_id:bob", "user_id:ann"));
         assertThat(kit.partition())
@@ -133,10 +132,10 @@ class IdentitiesDbTest {
 
     @Test
     void aTabletThatEverybodySignsInAtIsNobodys() {
-        for (var i = 0; i <= Components.SHARED; i++)
-            kit.turn(event(TRACK, i, "user_id:u" + i, "anonymous_id:tablet"));
+        for (var i = 0; i <= Components.SHARED; i++) kit.turn(event(TRACK, i, "user_id:u" + i, "anonymous_id:tablet"));
 
-        assertThat(kit.identities.nodes(kit.identities.customerOf(name("anonymous_id:tablet")).orElseThrow()))
+        assertThat(kit.identities.nodes(
+                        kit.identities.customerOf(name("anonymous_id:tablet")).orElseThrow()))
                 .extracting(Node::identifier)
                 .containsExactly(name("anonymous_id:tablet"));
     }

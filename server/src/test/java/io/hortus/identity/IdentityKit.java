@@ -35,7 +35,12 @@ public final class IdentityKit implements AutoCloseable {
     public IdentityKit() {
         var store = new IdentityStore(jdbc);
         identities = new Identities(
-                store, new IdentityLookup(jdbc, types), new Reshaping(store, clock), new Forgetting(jdbc), types, clock);
+                store,
+                new IdentityLookup(jdbc, types),
+                new Reshaping(store, clock),
+                new Forgetting(jdbc),
+                types,
+                clock);
     }
 
     /// An event `seconds` after the start about these names, each written `type:value`.

@@ -38,7 +38,11 @@ class ImportsApiDbTest {
         assertThat(uploaded.path("state").asString()).isEqualTo("uploaded");
         assertThat(uploaded.path("encoding").asString()).isEqualTo("UTF-8");
         assertThat(uploaded.path("delimiter").asString()).isEqualTo(",");
-        assertThat(uploaded.path("suggestedMapping").path("columns").path("手机号").path("target").asString())
+        assertThat(uploaded.path("suggestedMapping")
+                        .path("columns")
+                        .path("手机号")
+                        .path("target")
+                        .asString())
                 .isEqualTo("identifier:phone");
         assertThat(uploaded.path("sameAs").isNull()).isTrue();
         var id = uploaded.path("id").asString();
@@ -50,15 +54,22 @@ class ImportsApiDbTest {
         assertThat(checked.path("check").path("rows").asInt()).isEqualTo(3);
         assertThat(checked.path("check").path("new").asInt()).isEqualTo(1);
         assertThat(checked.path("check").path("invalid").asInt()).isEqualTo(2);
-        assertThat(checked.path("check").path("preview").get(0).path("properties").path("city").asString())
+        assertThat(checked.path("check")
+                        .path("preview")
+                        .get(0)
+                        .path("properties")
+                        .path("city")
+                        .asString())
                 .isEqualTo("上海");
 
-        var job = api.post("/api/imports/" + id + "/run", Json.object()).path("jobId").asString();
+        var job = api.post("/api/imports/" + id + "/run", Json.object())
+                .path("jobId")
+                .asString();
         var done = ended(api, id, "done_with_errors");
         assertThat(done.path("counts").path("events").asInt()).isEqualTo(1);
         assertThat(done.path("progress").path("done").asInt()).isEqualTo(3);
-        await().untilAsserted(() -> assertThat(api.get("/api/jobs/" + job).path("state").asString())
-                .isEqualTo("done_with_errors"));
+        await().untilAsserted(() ->
+                assertThat(api.get("/api/jobs/" + job).path("state").asString()).isEqualTo("done_with_errors"));
         assertThat(api.get("/api/jobs").path("items").findValuesAsString("title"))
                 .contains("Check 会员.csv", "Import 会员.csv");
         assertThat(api.text("/api/imports/" + id + "/errors.csv").lines())
@@ -74,9 +85,11 @@ class ImportsApiDbTest {
     @Test
     void aFileInTheInboxNeedsNoUpload() throws IOException {
         var inbox = Files.createDirectories(hortus.data().resolve("inbox"));
-        Files.writeString(inbox.resolve("events.jsonl"), "{\"event\":\"Opened\",\"userId\":\"u1\",\"time\":1767582000000}\n");
+        Files.writeString(
+                inbox.resolve("events.jsonl"), "{\"event\":\"Opened\",\"userId\":\"u1\",\"time\":1767582000000}\n");
         var api = new RunningHortus(port);
-        var taken = api.post("/api/imports", Json.object().put("path", "events.jsonl").put("kind", "events"));
+        var taken = api.post(
+                "/api/imports", Json.object().put("path", "events.jsonl").put("kind", "events"));
         assertThat(taken.path("format").asString()).isEqualTo("json_lines");
         assertThat(taken.path("columns").get(2).path("format").asString()).isEqualTo("epoch_ms");
         var id = taken.path("id").asString();
@@ -99,14 +112,16 @@ class ImportsApiDbTest {
         var api = new RunningHortus(port);
         var body = Json.object().put("name", "收银系统").put("kind", "customers");
         body.putObject("mapping").putObject("columns").putObject("手机").put("target", "identifier:phone");
-        assertThat(api.post("/api/imports/templates", body).path("id").asString()).startsWith("tpl_");
+        assertThat(api.post("/api/imports/templates", body).path("id").asString())
+                .startsWith("tpl_");
         assertThatThrownBy(() -> api.post("/api/imports/templates", body)).hasMessageContaining("template_exists");
         var items = api.get("/api/imports/templates?kind=customers").path("items");
         assertThat(List.of(items.size(), items.get(0).path("name").asString())).containsExactly(1, "收银系统");
     }
 
     private static JsonNode ended(RunningHortus api, String id, String state) {
-        await().untilAsserted(() -> assertThat(api.get("/api/imports/" + id).path("state").asString())
+        await().untilAsserted(() -> assertThat(
+                        api.get("/api/imports/" + id).path("state").asString())
                 .isEqualTo(state));
         return api.get("/api/imports/" + id);
     }

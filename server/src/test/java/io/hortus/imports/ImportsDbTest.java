@@ -1,5 +1,6 @@
 package io.hortus.imports;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -157,8 +158,7 @@ class ImportsDbTest {
         imports.map(id, lines(Options.NONE));
         imports.check(id, ADA);
         await().untilAsserted(() -> assertThat(imports.get(id).state()).isEqualTo(Import.State.CHECKED));
-        var check = imports.get(id).check();
-        assertThat(check).isNotNull();
+        var check = requireNonNull(imports.get(id).check());
         assertThat(List.of(check.rows(), check.customersNew(), check.merged(), check.invalid()))
                 .containsExactly(3L, 1L, 0L, 1L);
         assertThat(check.preview()).singleElement().satisfies(sample -> {

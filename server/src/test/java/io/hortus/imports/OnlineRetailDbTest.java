@@ -33,7 +33,8 @@ class OnlineRetailDbTest {
         var file = RetailData.onlineRetail();
         String id;
         try (var content = Files.newInputStream(file)) {
-            id = imports.upload(content, "online_retail.csv.gz", ImportKind.ORDER_LINES, ADA).id();
+            id = imports.upload(content, "online_retail.csv.gz", ImportKind.ORDER_LINES, ADA)
+                    .id();
         }
         var suggested = Suggestion.of(ImportKind.ORDER_LINES, imports.get(id).columns());
         imports.map(id, suggested);
@@ -43,14 +44,19 @@ class OnlineRetailDbTest {
                 .untilAsserted(() -> assertThat(imports.get(id).state().busy()).isFalse());
         var seconds = (System.nanoTime() - began) / 1e9;
         var done = imports.get(id);
-        System.getLogger("import").log(System.Logger.Level.INFO, () -> "%,.0f rows/s".formatted(done.counts().rows() / seconds));
+        System.getLogger("import")
+                .log(
+                        System.Logger.Level.INFO,
+                        () -> "%,.0f rows/s".formatted(done.counts().rows() / seconds));
         assertThat(done.state()).isEqualTo(Import.State.DONE);
         assertThat(done.counts().rows()).isEqualTo(541_909);
 
         var figures = new Figures();
         for (var partition = 0; partition < log.partitions(); partition++) {
             var after = 0L;
-            for (var page = log.read(partition, after, 5_000); !page.isEmpty(); page = log.read(partition, after, 5_000)) {
+            for (var page = log.read(partition, after, 5_000);
+                    !page.isEmpty();
+                    page = log.read(partition, after, 5_000)) {
                 for (var logged : page) figures.add(logged.event());
                 after = page.getLast().position();
             }

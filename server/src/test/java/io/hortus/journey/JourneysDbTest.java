@@ -1,5 +1,6 @@
 package io.hortus.journey;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -423,7 +424,7 @@ class JourneysDbTest {
     }
 
     private JourneyStore.NodeCount counts(String id, String node) {
-        return store.counts(id).get(node);
+        return requireNonNull(store.counts(id).get(node));
     }
 
     private String running(String graph) {

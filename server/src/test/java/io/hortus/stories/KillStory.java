@@ -82,7 +82,9 @@ class KillStory {
             }
             server.awaitReady(Duration.ofMinutes(3));
             selling = false;
-            assertThat(seller.join(Duration.ofMinutes(2))).as("the seller has ended").isTrue();
+            assertThat(seller.join(Duration.ofMinutes(2)))
+                    .as("the seller has ended")
+                    .isTrue();
             System.getLogger("kill")
                     .log(System.Logger.Level.INFO, "{0} kills, {1} of them while starting", KILLS, inStart);
             thingsSettle(hortus, imported);
@@ -93,7 +95,8 @@ class KillStory {
         }
     }
 
-    // The journey ----------------------------------------------------------------------------------------------------
+    // The journey
+    // ----------------------------------------------------------------------------------------------------
 
     private static String channel(RunningHortus hortus, GreenMail post) {
         var body = Json.object().put("kind", "email").put("name", "Mail");
@@ -113,8 +116,7 @@ class KillStory {
 
     /// Over 500 → wait → no further order → mail.
     private static void publish(RunningHortus hortus, String channel) {
-        var graph = Json.read(
-                """
+        var graph = Json.read("""
                 {"entry": {"on": "event", "event": "Order Completed", "once": "ever",
                            "where": [{"property": "revenue", "test": {"is": "greater", "value": 500}}]},
                  "start": "wait",
@@ -126,8 +128,7 @@ class KillStory {
                    "thank": {"do": "message", "channel": "CHANNEL", "next": "end",
                              "content": {"subject": "Thank you", "text": "For your order."}},
                    "end": {"do": "end"}}}
-                """
-                        .replace("CHANNEL", channel));
+                """.replace("CHANNEL", channel));
         var body = Json.object().put("name", "Thanks");
         body.set("graph", graph);
         var id = hortus.post("/api/journeys", body).path("id").asString();
@@ -211,22 +212,39 @@ class KillStory {
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
     }
 
-    // What must have come of it ---------------------------------------------------------------------------------------
+    // What must have come of it
+    // ---------------------------------------------------------------------------------------
 
     private static void thingsSettle(RunningHortus hortus, String imported) {
-        await().atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> {
-            assertThat(hortus.get("/api/imports/" + imported).path("state").asString()).isEqualTo("done");
-            assertThat(hortus.get("/api/events/status").path("behind").asLong()).isZero();
-            assertThat(hortus.get("/api/journeys").path("items").get(0).path("inside").asLong()).isZero();
-        });
+        await().atMost(Duration.ofMinutes(3))
+                .pollInterval(Duration.ofMillis(500))
+                .untilAsserted(() -> {
+                    assertThat(hortus.get("/api/imports/" + imported)
+                                    .path("state")
+                                    .asString())
+                            .isEqualTo("done");
+                    assertThat(hortus.get("/api/events/status").path("behind").asLong())
+                            .isZero();
+                    assertThat(hortus.get("/api/journeys")
+                                    .path("items")
+                                    .get(0)
+                                    .path("inside")
+                                    .asLong())
+                            .isZero();
+                });
     }
 
     private void nothingIsLostOrDoubled(RunningHortus hortus, JdbcClient jdbc, String imported) {
-        assertThat(hortus.get("/api/imports/" + imported).path("counts").path("events").asLong())
+        assertThat(hortus.get("/api/imports/" + imported)
+                        .path("counts")
+                        .path("events")
+                        .asLong())
                 .isEqualTo(IMPORTED);
         var live = 0;
         for (var customer = 0; customer < sent.get(); customer++) live += again(customer) ? 2 : 1;
-        assertThat(jdbc.sql("select sum(orders) from customer.customer").query(Long.class).single())
+        assertThat(jdbc.sql("select sum(orders) from customer.customer")
+                        .query(Long.class)
+                        .single())
                 .as("orders of all customers")
                 .isEqualTo(IMPORTED + live);
         assertThat(hortus.get("/api/events/parked").path("items")).isEmpty();
@@ -237,11 +255,13 @@ class KillStory {
         for (var customer = 0; customer < sent.get(); customer++) {
             if (large(customer) && !again(customer)) expected.add("u" + customer + "@example.com");
         }
-        await().atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> {
-            var missing = new TreeSet<>(expected);
-            missing.removeAll(mails(post).keySet());
-            assertThat(missing).as("lost mails").isEmpty();
-        });
+        await().atMost(Duration.ofMinutes(3))
+                .pollInterval(Duration.ofMillis(500))
+                .untilAsserted(() -> {
+                    var missing = new TreeSet<>(expected);
+                    missing.removeAll(mails(post).keySet());
+                    assertThat(missing).as("lost mails").isEmpty();
+                });
         await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(hortus.all("/api/deliveries").stream()
                                 .map(d -> d.path("state").asString())
@@ -252,7 +272,12 @@ class KillStory {
         assertThat(mails.keySet()).as("addressees").isEqualTo(expected);
         assertThat(mails.values()).as("mails for each").containsOnly(1);
         System.getLogger("kill")
-                .log(System.Logger.Level.INFO, "{0} kills: {1} customers, {2} mails, lost 0, doubled 0", KILLS, sent, mails.size());
+                .log(
+                        System.Logger.Level.INFO,
+                        "{0} kills: {1} customers, {2} mails, lost 0, doubled 0",
+                        KILLS,
+                        sent,
+                        mails.size());
     }
 
     /// How many mails lie in each mailbox; the archive's is not a customer's.

@@ -112,24 +112,32 @@ class RetailStory {
         hortus.put("/api/imports/" + id + "/mapping", mapping);
         hortus.post("/api/imports/" + id + "/run", Json.object());
         await().atMost(Duration.ofMinutes(10))
-                .until(() -> hortus.get("/api/imports/" + id).path("state").asString().matches("done.*|failed"));
+                .until(() -> hortus.get("/api/imports/" + id)
+                        .path("state")
+                        .asString()
+                        .matches("done.*|failed"));
         settle();
         return hortus.get("/api/imports/" + id);
     }
 
     /// Waits until the spine and the columnar store have taken everything in the log.
     private void settle() {
-        await().atMost(Duration.ofMinutes(20)).pollInterval(Duration.ofMillis(200)).until(() -> {
-            for (var partition : hortus.get("/api/insight/status").path("partitions")) {
-                var end = partition.path("logEnd").asLong();
-                if (partition.path("spine").asLong() < end || partition.path("insight").asLong() < end) return false;
-            }
-            return true;
-        });
+        await().atMost(Duration.ofMinutes(20))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> {
+                    for (var partition : hortus.get("/api/insight/status").path("partitions")) {
+                        var end = partition.path("logEnd").asLong();
+                        if (partition.path("spine").asLong() < end
+                                || partition.path("insight").asLong() < end) return false;
+                    }
+                    return true;
+                });
     }
 
     private void theTotalsAreTheShopsOwn(Shop shop) throws SQLException {
-        assertThat(hortus.get("/api/events/parked").path("items")).as("parked events").isEmpty();
+        assertThat(hortus.get("/api/events/parked").path("items"))
+                .as("parked events")
+                .isEmpty();
         var expected = shop.totals();
         var totals = hortus.get("/api/insight/totals");
         var found = new Shop.Totals(
@@ -212,7 +220,8 @@ class RetailStory {
             assertThat(node.waitFor(3, TimeUnit.MINUTES)).isTrue();
             assertThat(node.exitValue()).isZero();
             settle();
-            assertThat(hortus.get("/api/insight/totals").path("orders").asLong()).isEqualTo(before + 2L * count);
+            assertThat(hortus.get("/api/insight/totals").path("orders").asLong())
+                    .isEqualTo(before + 2L * count);
             shop.sold(bySegment);
             shop.sold(bySensors);
         } finally {
@@ -232,7 +241,9 @@ class RetailStory {
                     .put("revenue", order.revenue());
         }
         Files.writeString(file, Json.write(json));
-        var home = Files.isDirectory(Path.of("src/test/node")) ? Path.of("src/test/node") : Path.of("server/src/test/node");
+        var home = Files.isDirectory(Path.of("src/test/node"))
+                ? Path.of("src/test/node")
+                : Path.of("server/src/test/node");
         var settings = Json.object()
                 .put("url", hortus.url())
                 .put("writeKey", "wk_test")
@@ -257,7 +268,8 @@ class RetailStory {
         }
     }
 
-    // The audiences --------------------------------------------------------------------------------------------------
+    // The audiences
+    // --------------------------------------------------------------------------------------------------
 
     private Map<String, String> defineAudiences() {
         var ids = new HashMap<String, String>();
@@ -272,9 +284,7 @@ class RetailStory {
                 define(
                         "not bought for 60 days, before that at least twice",
                         all(
-                                Json.object()
-                                        .put("op", "not")
-                                        .set("rule", did("count", 1, "atLeast", rolling(60))),
+                                Json.object().put("op", "not").set("rule", did("count", 1, "atLeast", rolling(60))),
                                 did("count", 2, "atLeast", rolling(3_650).put("endingSecondsAgo", 60L * 86_400)))));
         return ids;
     }

@@ -26,19 +26,16 @@ final class Shop implements AutoCloseable {
             create table raw as
             select *, row_number() over () as place
             from read_csv('%s', header = true, all_varchar = true, quote = '"', delim = ',')
-            """
-                .formatted(original));
+            """.formatted(original));
         if (invoices > 0) {
             run("""
                 delete from raw where InvoiceNo not in
                     (select InvoiceNo from raw group by InvoiceNo order by min(place) limit %d)
-                """
-                    .formatted(invoices));
+                """.formatted(invoices));
             file = directory.resolve("shop.csv.gz");
             run("""
                 copy (select * exclude place from raw order by place) to '%s' (header, compression gzip)
-                """
-                    .formatted(file));
+                """.formatted(file));
         } else {
             file = original;
         }
@@ -78,8 +75,8 @@ final class Shop implements AutoCloseable {
         try (var statement = duck.createStatement();
                 var rows = statement.executeQuery(sql)) {
             rows.next();
-            return java.sql.Timestamp.from(rows.getObject(1, java.time.LocalDateTime.class)
-                    .toInstant(java.time.ZoneOffset.UTC));
+            return java.sql.Timestamp.from(
+                    rows.getObject(1, java.time.LocalDateTime.class).toInstant(java.time.ZoneOffset.UTC));
         }
     }
 
@@ -95,8 +92,7 @@ final class Shop implements AutoCloseable {
 
     Totals totals() throws SQLException {
         try (var statement = duck.createStatement();
-                var rows = statement.executeQuery(
-                        """
+                var rows = statement.executeQuery("""
                         select sum(lines) filter (not cancelled and customer is not null),
                                count(distinct customer) filter (not cancelled and lines > 0),
                                count(*) filter (not cancelled and lines > 0 and customer is not null),
@@ -124,8 +120,7 @@ final class Shop implements AutoCloseable {
             insert into sale
             select id, customer, ts + to_milliseconds(%d), revenue from invoice
             where not cancelled and lines > 0 and customer is not null
-            """
-                .formatted(shiftMillis));
+            """.formatted(shiftMillis));
     }
 
     /// An order to be sent live.
@@ -135,13 +130,11 @@ final class Shop implements AutoCloseable {
     List<Order> repeated(int count, String prefix, Instant until, long stepMillis, int skip) throws SQLException {
         var orders = new ArrayList<Order>();
         try (var statement = duck.createStatement();
-                var rows = statement.executeQuery(
-                        """
+                var rows = statement.executeQuery("""
                         select id, customer, revenue from invoice
                         where not cancelled and lines > 0 and customer is not null
                         order by ts desc, id desc limit %d offset %d
-                        """
-                                .formatted(count, skip))) {
+                        """.formatted(count, skip))) {
             while (rows.next()) {
                 var at = until.minusMillis(stepMillis * orders.size());
                 orders.add(new Order(prefix + rows.getString(1), rows.getString(2), at, rows.getBigDecimal(3)));
@@ -169,24 +162,18 @@ final class Shop implements AutoCloseable {
 
     /// Bought in the last 30 days, and spent over 1,000 in 180 days.
     Set<String> generous(Instant now) throws SQLException {
-        return members(
-                """
+        return members("""
                 select customer from sale where %s group by customer
                 having sum(revenue) > 1000 and count(*) filter (%s) > 0
-                """,
-                since(now, 180),
-                since(now, 30));
+                """, since(now, 180), since(now, 30));
     }
 
     /// Not bought for 60 days, before that at least twice.
     Set<String> asleep(Instant now) throws SQLException {
-        return members(
-                """
+        return members("""
                 select customer from sale where ts <= %s group by customer
                 having count(*) filter (%s) = 0 and count(*) >= 2
-                """,
-                timestamp(now),
-                since(now, 60));
+                """, timestamp(now), since(now, 60));
     }
 
     private static String since(Instant now, int days) {

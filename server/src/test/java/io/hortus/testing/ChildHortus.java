@@ -55,7 +55,8 @@ public final class ChildHortus implements AutoCloseable {
         command.addAll(settings);
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve("hortus.log").toFile()));
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        directory.resolve("hortus.log").toFile()));
         var environment = builder.environment();
         environment.put("HORTUS_PORT", Integer.toString(port));
         environment.put("HORTUS_DATA", directory.resolve("data").toString());

@@ -3,6 +3,7 @@ package io.hortus.testing;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
 
+import io.hortus.kernel.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -17,11 +18,10 @@ import java.util.Base64;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import io.hortus.kernel.Json;
 import tools.jackson.databind.JsonNode;
 
 /// A running Hortus seen from outside: its doors, its API, and "wait until it has thought about everything".
@@ -50,10 +50,8 @@ public class House {
 
     /// Sends one Segment track call and expects it to be taken.
     public void track(String userId, String event, String messageId, String timestamp, String properties) {
-        var body =
-                """
-                {"userId":"%s","event":"%s","messageId":"%s","timestamp":"%s","properties":%s}"""
-                        .formatted(userId, event, messageId, timestamp, properties);
+        var body = """
+                {"userId":"%s","event":"%s","messageId":"%s","timestamp":"%s","properties":%s}""".formatted(userId, event, messageId, timestamp, properties);
         var answer = door("/v1/track", body);
         if (answer.status() != 200) throw new AssertionError(answer.toString());
     }
@@ -85,18 +83,17 @@ public class House {
 
     /// Waits until every accepted event went through the spine, nothing is due, and the columnar copy has caught up.
     public void settle() {
-        await().atMost(60, SECONDS).pollInterval(java.time.Duration.ofMillis(50)).until(this::idle);
+        await().atMost(60, SECONDS)
+                .pollInterval(java.time.Duration.ofMillis(50))
+                .until(this::idle);
     }
 
     private boolean idle() {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select not exists (
                           select from eventlog.cursor c join eventlog.partition p on p.id = c.partition
                            where c.reader = 'spine' and c.position < p.next - 1)
-                        """)
-                .query(Boolean.class)
-                .single();
+                        """).query(Boolean.class).single();
     }
 
     /// The names of the events and facts in the log about anybody, by a query of the test's own.
@@ -122,7 +119,9 @@ public class House {
             var body = answer.body();
             return new Answer(
                     answer.statusCode(),
-                    body.startsWith("{") || body.startsWith("[") ? Json.read(body) : Json.object().put("text", body));
+                    body.startsWith("{") || body.startsWith("[")
+                            ? Json.read(body)
+                            : Json.object().put("text", body));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -4,15 +4,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.concurrent.atomic.AtomicReference;
 
 /// A clock that stands still until a test moves it. Safe for use by several threads.
 public final class MutableClock extends Clock {
-    private final AtomicReference<Instant> now;
+    private volatile Instant now;
     private final ZoneId zone;
 
     public MutableClock(Instant start, ZoneId zone) {
-        this.now = new AtomicReference<>(start);
+        this.now = start;
         this.zone = zone;
     }
 
@@ -21,17 +20,17 @@ public final class MutableClock extends Clock {
         return new MutableClock(Instant.parse("2026-03-01T02:00:00Z"), ZoneId.of("Asia/Shanghai"));
     }
 
-    public void advance(Duration by) {
-        now.updateAndGet(instant -> instant.plus(by));
+    public synchronized void advance(Duration by) {
+        now = now.plus(by);
     }
 
-    public void set(Instant instant) {
-        now.set(instant);
+    public synchronized void set(Instant instant) {
+        now = instant;
     }
 
     @Override
     public Instant instant() {
-        return now.get();
+        return now;
     }
 
     @Override
@@ -41,6 +40,6 @@ public final class MutableClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId other) {
-        return new MutableClock(now.get(), other);
+        return new MutableClock(now, other);
     }
 }

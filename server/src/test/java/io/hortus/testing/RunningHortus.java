@@ -85,8 +85,7 @@ public final class RunningHortus {
                 Content-Disposition: form-data; name="file"; filename="%3$s"\r
                 Content-Type: application/octet-stream\r
                 \r
-                """
-                .formatted(boundary, kind, file.getFileName());
+                """.formatted(boundary, kind, file.getFileName());
         var tail = "\r\n--" + boundary + "--\r\n";
         return call(request("/api/imports")
                 .timeout(Duration.ofMinutes(2))

@@ -5,7 +5,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/// Counts calls per minute and at once. Who calls too often is banned for as long as the window (documentation 90312).
+/// Counts calls per minute and at once. Who calls too often is banned for as long as the window (documentation
+/// 90312).
 public final class Meter {
     private static final class Window {
         long minute;

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// One request, wholly read. `host` is what the caller believes this server is called, so that links point back to it.
+/// One request, wholly read. `host` is what the caller believes this server is called, so that links point back to
+/// it.
 public record Request(
         String method, String path, Query query, Map<String, List<String>> headers, byte[] body, String from) {
 

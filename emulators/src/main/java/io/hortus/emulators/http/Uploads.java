@@ -5,7 +5,8 @@ import io.hortus.emulators.world.Refusal;
 import io.hortus.emulators.world.World;
 import java.util.Map;
 
-/// Taking in a file of a multipart form, for both platforms: 41005 without a file, 44001 nearly empty, 45001 too large.
+/// Taking in a file of a multipart form, for both platforms: 41005 without a file, 44001 nearly empty, 45001 too
+/// large.
 public final class Uploads {
     private static final Map<String, Integer> MEGABYTES =
             Map.of("image", 10, "voice", 2, "video", 10, "file", 20, "thumb", 1);

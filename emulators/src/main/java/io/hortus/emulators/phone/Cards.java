@@ -7,7 +7,8 @@ import io.hortus.emulators.world.Staff;
 import io.hortus.emulators.world.World;
 import java.util.List;
 
-/// A member taps a button of an interactive card: the application hears of it, with a code that lets it change the card
+/// A member taps a button of an interactive card: the application hears of it, with a code that lets it change the
+/// card
 /// once.
 public final class Cards {
     private Cards() {}

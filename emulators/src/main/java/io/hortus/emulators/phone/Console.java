@@ -6,7 +6,8 @@ import io.hortus.emulators.world.TagGroup;
 import io.hortus.emulators.world.World;
 import java.util.ArrayList;
 
-/// Company tags changed by hand in the console: each change fires `change_external_tag` (documentation 92130). Deleting
+/// Company tags changed by hand in the console: each change fires `change_external_tag` (documentation 92130).
+/// Deleting
 /// a
 /// group fires once, for the group.
 public final class Console {

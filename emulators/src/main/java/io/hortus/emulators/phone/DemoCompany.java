@@ -11,7 +11,8 @@ import io.hortus.emulators.world.TagGroup;
 import io.hortus.emulators.world.World;
 import java.util.List;
 
-/// The company a newcomer finds: two stores, six members, some tags, eight people with phones. Its ids and secrets are
+/// The company a newcomer finds: two stores, six members, some tags, eight people with phones. Its ids and secrets
+/// are
 /// fixed, so that a program can be configured before it starts.
 public final class DemoCompany {
     public static final String CORP = "wwdec0de0000000001";

@@ -53,7 +53,8 @@ public final class Links {
         if (corp.acquisitionBalance == 0) Shouts.aboutAcquisition(world, corp, event(world, corp, "balance_exhausted"));
     }
 
-    /// A customer that came by a link writes: the first time starts the chat, the third, fifth and tenth are told with
+    /// A customer that came by a link writes: the first time starts the chat, the third, fifth and tenth are told
+    /// with
     /// a
     /// key to the chat that lives half an hour.
     static void wrote(World world, Corp corp, Relation relation) {

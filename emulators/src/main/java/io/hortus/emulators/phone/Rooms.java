@@ -35,7 +35,8 @@ public final class Rooms {
         return group;
     }
 
-    /// A person scans a group code: the first group with room takes them, else a new one is made where the code allows.
+    /// A person scans a group code: the first group with room takes them, else a new one is made where the code
+    /// allows.
     public static Group join(World world, Corp corp, JoinWay way, Person person) {
         var customer = People.customer(world, corp, person);
         for (var id : way.chats) {

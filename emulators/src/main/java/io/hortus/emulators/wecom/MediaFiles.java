@@ -13,7 +13,8 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Files (documentation 90253, 90254, 90256, 95098): temporary ones die after three days, pictures for messages never.
+/// Files (documentation 90253, 90254, 90256, 95098): temporary ones die after three days, pictures for messages
+/// never.
 final class MediaFiles {
     private MediaFiles() {}
 

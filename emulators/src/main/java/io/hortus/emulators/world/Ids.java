@@ -2,7 +2,8 @@ package io.hortus.emulators.world;
 
 import java.nio.ByteBuffer;
 
-/// Identifiers in the shapes of the platforms, drawn from one seeded sequence: the same seed and the same acts give the
+/// Identifiers in the shapes of the platforms, drawn from one seeded sequence: the same seed and the same acts give
+/// the
 /// same ids.
 public final class Ids {
     private static final String BASE64URL = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";

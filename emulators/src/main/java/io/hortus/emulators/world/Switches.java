@@ -3,7 +3,8 @@ package io.hortus.emulators.world;
 /// The behaviours that the documents leave open or that differ between clients. Each is a choice here, so that a
 /// platform can be tried against both answers.
 public final class Switches {
-    /// A code without verification fires `add_half_external_contact` first, and the full event once the staff confirms.
+    /// A code without verification fires `add_half_external_contact` first, and the full event once the staff
+    /// confirms.
     public boolean halfFirst;
     /// Changing only the phone numbers of a remark fires `edit_external_contact`.
     public boolean phoneEditFires = true;

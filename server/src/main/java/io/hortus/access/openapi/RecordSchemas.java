@@ -20,7 +20,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// What Java knows about a record and OpenAPI should too: a component without `@Nullable` is always there, one with it
+/// What Java knows about a record and OpenAPI should too: a component without `@Nullable` is always there, one with
+/// it
 /// may be null, and a sealed interface is one of its records, told apart by the property that names the kind.
 final class RecordSchemas implements ModelConverter {
     private static final String SCHEMAS = "#/components/schemas/";

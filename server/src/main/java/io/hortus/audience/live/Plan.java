@@ -16,7 +16,8 @@ public sealed interface Plan {
     /// Whether it holds at an instant, in epoch milliseconds.
     boolean holds(Person person, long now);
 
-    /// The first instant after `now` at which a leaf below answers differently, if nothing but time passes; a long way
+    /// The first instant after `now` at which a leaf below answers differently, if nothing but time passes; a long
+    /// way
     /// off where none will.
     long stirs(Person person, long now);
 

@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Says a rule in plain words, exactly as it is computed: which window it is and where its edges lie, and what happens
+/// Says a rule in plain words, exactly as it is computed: which window it is and where its edges lie, and what
+/// happens
 /// to people without a value.
 public final class Words {
     private final boolean zh;

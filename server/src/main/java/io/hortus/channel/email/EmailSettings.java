@@ -15,7 +15,13 @@ public record EmailSettings(
 
     /// A mailbox that gets a blind copy of everything.
     public record Archive(
-            String imapHost, int imapPort, boolean tls, String username, String password, String address, String folder) {
+            String imapHost,
+            int imapPort,
+            boolean tls,
+            String username,
+            String password,
+            String address,
+            String folder) {
         @Override
         public String toString() {
             return username + "@" + imapHost + ":" + imapPort;

@@ -45,7 +45,8 @@ final class Post {
                 out.flush();
                 // The time counts for the whole answer, so that a slow drip cannot hold a sender.
                 var end = System.nanoTime() + to.timeoutMs() * 1_000_000L;
-                return read(new BufferedInputStream(socket.getInputStream(), 4_096), new Budget(MOST_HEADER_BYTES, end));
+                return read(
+                        new BufferedInputStream(socket.getInputStream(), 4_096), new Budget(MOST_HEADER_BYTES, end));
             } catch (IOException e) {
                 throw new NoAnswer(e);
             }

@@ -6,7 +6,8 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Signs what is posted: HMAC-SHA256 over the time in seconds, a dot, and the body. The receiver computes the same, and
+/// Signs what is posted: HMAC-SHA256 over the time in seconds, a dot, and the body. The receiver computes the same,
+/// and
 /// refuses old times.
 final class Signature {
     private Signature() {}

@@ -13,7 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// A message as a signed HTTP POST of JSON: `{"key", "customer", "content": {…}}`. The header `Idempotency-Key` is the
+/// A message as a signed HTTP POST of JSON: `{"key", "customer", "content": {…}}`. The header `Idempotency-Key` is
+/// the
 /// message's key and the same for every try, so that the receiver makes one of two; that is why a lost answer may be
 /// followed by another try.
 public final class WebhookChannel implements Channel {

@@ -35,8 +35,7 @@ final class Chunks {
     }
 
     /// Adds the chunk's events that lie after a position, at most a number of them.
-    static void read(
-            int partition, long firstPosition, byte[] chunk, long after, int limit, List<LoggedEvent> into) {
+    static void read(int partition, long firstPosition, byte[] chunk, long after, int limit, List<LoggedEvent> into) {
         var bytes = plain(chunk);
         var plain = ByteBuffer.wrap(bytes);
         for (var position = firstPosition; plain.hasRemaining() && limit > 0; position++) {

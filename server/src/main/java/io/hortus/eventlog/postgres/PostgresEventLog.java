@@ -71,9 +71,9 @@ public final class PostgresEventLog implements EventLog, AutoCloseable {
                     .add(event.bytes());
         }
         // The rows are held in order first, so that two writers cannot wait for each other in a ring.
-        var rows = "(?::smallint, ?::int, ?::bytea)" + ", (?::smallint, ?::int, ?::bytea)".repeat(byPartition.size() - 1);
-        var statement = jdbc.sql(
-                """
+        var rows =
+                "(?::smallint, ?::int, ?::bytea)" + ", (?::smallint, ?::int, ?::bytea)".repeat(byPartition.size() - 1);
+        var statement = jdbc.sql("""
                 with new (id, events, data) as (values %s),
                 held as materialized (
                   select id from eventlog.partition where id in (select id from new) order by id for update),
@@ -84,8 +84,7 @@ public final class PostgresEventLog implements EventLog, AutoCloseable {
                   returning p.id, p.next as after)
                 insert into eventlog.chunk (partition, first_position, last_position, appended_at, data)
                 select moved.id, after - events, after - 1, ?, data from moved join new on new.id = moved.id
-                """
-                        .formatted(rows));
+                """.formatted(rows));
         for (var entry : byPartition.entrySet()) {
             statement = statement
                     .param(entry.getKey())
@@ -116,15 +115,11 @@ public final class PostgresEventLog implements EventLog, AutoCloseable {
     }
 
     private List<Chunk> chunks(int partition, long after, int limit) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select first_position, last_position, data from eventlog.chunk
                          where partition = ?::smallint and last_position > ?
                          order by last_position limit ?
-                        """)
-                .params(partition, after, limit)
-                .query(Chunk::of)
-                .list();
+                        """).params(partition, after, limit).query(Chunk::of).list();
     }
 
     private record Chunk(long first, long last, byte[] data) {
@@ -150,13 +145,10 @@ public final class PostgresEventLog implements EventLog, AutoCloseable {
 
     @Override
     public long bytes() {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select coalesce(sum(pg_total_relation_size(inhrelid)), 0) from pg_inherits
                          where inhparent = 'eventlog.chunk'::regclass
-                        """)
-                .query(Long.class)
-                .single();
+                        """).query(Long.class).single();
     }
 
     @Override
@@ -166,8 +158,7 @@ public final class PostgresEventLog implements EventLog, AutoCloseable {
 
     @Override
     public void blank(int partition, long position) {
-        var chunk = jdbc.sql(
-                        """
+        var chunk = jdbc.sql("""
                         select first_position, last_position, data from eventlog.chunk
                          where partition = ?::smallint and last_position >= ? and first_position <= ?
                          order by last_position limit 1 for update
@@ -204,15 +195,12 @@ public final class PostgresEventLog implements EventLog, AutoCloseable {
     }
 
     private int registerPartitions(int wanted) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into eventlog.partition (id)
                         select p from generate_series(0, ? - 1) p
                          where not exists (select from eventlog.partition)
                         on conflict do nothing
-                        """)
-                .param(wanted)
-                .update();
+                        """).param(wanted).update();
         return jdbc.sql("select count(*) from eventlog.partition")
                 .query(Integer.class)
                 .single();

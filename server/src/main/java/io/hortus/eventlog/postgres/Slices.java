@@ -40,14 +40,11 @@ final class Slices {
     int dropBefore(Instant instant) {
         var last = Math.floorDiv(instant.toEpochMilli(), width) - 1;
         var doomed = new ArrayList<String>();
-        for (var table : jdbc.sql(
-                        """
+        for (var table : jdbc.sql("""
                         select c.relname from pg_inherits i
                           join pg_class c on c.oid = i.inhrelid
                          where i.inhparent = 'eventlog.chunk'::regclass
-                        """)
-                .query(String.class)
-                .list()) {
+                        """).query(String.class).list()) {
             if (Long.parseLong(table.substring("chunk_".length())) <= last) doomed.add(table);
         }
         for (var table : doomed) jdbc.sql("drop table eventlog." + table).update();

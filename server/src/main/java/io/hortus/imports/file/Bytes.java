@@ -74,8 +74,7 @@ final class Bytes extends FilterInputStream {
 
     private void guard() {
         if (unpacked > mostUnpacked) {
-            throw new Problem(
-                    ImportCode.FILE_TOO_LARGE, "The file unpacks to more than " + mostUnpacked + " bytes");
+            throw new Problem(ImportCode.FILE_TOO_LARGE, "The file unpacks to more than " + mostUnpacked + " bytes");
         }
         if (unpacked > RATIO_COUNTS_FROM && unpacked / MOST_RATIO > packed.count) {
             throw new Problem(
@@ -85,7 +84,10 @@ final class Bytes extends FilterInputStream {
 
     private static Problem unreadable(IOException cause) {
         return new Problem(
-                ImportCode.UNREADABLE_FILE, "The gzip file is damaged: " + cause.getMessage(), java.util.Map.of(), cause);
+                ImportCode.UNREADABLE_FILE,
+                "The gzip file is damaged: " + cause.getMessage(),
+                java.util.Map.of(),
+                cause);
     }
 
     @Override

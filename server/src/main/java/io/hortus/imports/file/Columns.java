@@ -32,10 +32,12 @@ final class Columns {
         if (values.isEmpty()) return "text";
         if (all(values, WHOLE_AS_DECIMAL)) return "integer";
         // Leading zeros and long digits are numbers of accounts and phones, not quantities.
-        if (all(values, WHOLE) && values.stream().noneMatch(v -> v.strip().matches("-?0\\d+|\\d{11,}"))) return "integer";
+        if (all(values, WHOLE) && values.stream().noneMatch(v -> v.strip().matches("-?0\\d+|\\d{11,}")))
+            return "integer";
         if (all(values, NUMBER) && values.stream().anyMatch(v -> v.indexOf('.') >= 0)) return "decimal";
-        if (values.stream().allMatch(v -> List.of("true", "false", "yes", "no", "是", "否")
-                .contains(v.strip().toLowerCase(Locale.ROOT)))) return "boolean";
+        if (values.stream()
+                .allMatch(v -> List.of("true", "false", "yes", "no", "是", "否")
+                        .contains(v.strip().toLowerCase(Locale.ROOT)))) return "boolean";
         if (values.stream().allMatch(v -> v.startsWith("{") || v.startsWith("["))) return "json";
         return "text";
     }
@@ -57,5 +59,4 @@ final class Columns {
         }
         return names;
     }
-
 }

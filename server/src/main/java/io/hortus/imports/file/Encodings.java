@@ -30,8 +30,7 @@ final class Encodings {
                 if (decodes(bytes, charset)) return new Found(charset.name(), bytes.unpacked());
             }
         }
-        throw new Problem(
-                ImportCode.UNREADABLE_FILE, "The file's encoding is none of UTF-8, UTF-16 and GB18030");
+        throw new Problem(ImportCode.UNREADABLE_FILE, "The file's encoding is none of UTF-8, UTF-16 and GB18030");
     }
 
     private static @org.jspecify.annotations.Nullable Charset byMark(byte[] head) {

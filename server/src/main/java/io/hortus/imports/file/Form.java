@@ -9,7 +9,12 @@ import org.jspecify.annotations.Nullable;
 /// @param encoding `UTF-8`, `UTF-16LE`, `UTF-16BE` or `GB18030`
 /// @param delimiter between cells, null for JSON Lines
 /// @param columns the header's names, made unique; of JSON Lines the keys found in its beginning
-public record Form(Format format, boolean gzip, String encoding, @Nullable Character delimiter, List<String> columns) {
+public record Form(
+        Format format,
+        boolean gzip,
+        String encoding,
+        @Nullable Character delimiter,
+        List<String> columns) {
     public enum Format {
         CSV,
         JSON_LINES

@@ -7,4 +7,5 @@ import org.jspecify.annotations.Nullable;
 /// @param number 1 for the first row after the header
 /// @param cells as many as the form has columns; a cell is null where it is missing or empty
 /// @param broken why the row cannot be used, or null
-public record Row(long number, @Nullable String[] cells, @Nullable String broken) {}
+public record Row(
+        long number, @Nullable String[] cells, @Nullable String broken) {}

@@ -95,7 +95,8 @@ public record Sniffed(Form form, List<Column> columns, long unpacked) {
     private static List<List<String>> rows(String text, char delimiter, int most) {
         var rows = new ArrayList<List<String>>();
         try (var records = Table.Csv.reader(new StringReader(text), delimiter).iterator()) {
-            while (rows.size() < most && records.hasNext()) rows.add(records.next().getFields());
+            while (rows.size() < most && records.hasNext())
+                rows.add(records.next().getFields());
         } catch (IOException | RuntimeException cutInTheMiddle) {
             return rows;
         }
@@ -125,7 +126,8 @@ public record Sniffed(Form form, List<Column> columns, long unpacked) {
             }
         }
         var columns = new ArrayList<Column>();
-        for (var c = 0; c < values.size(); c++) columns.add(Columns.of(form.columns().get(c), values.get(c)));
+        for (var c = 0; c < values.size(); c++)
+            columns.add(Columns.of(form.columns().get(c), values.get(c)));
         return columns;
     }
 

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// The rows of an open file, one at a time, whatever its form. For one thread.
 public interface Table extends Closeable {
     /// The next row, or null after the last.
-    @Nullable Row next();
+    @Nullable
+    Row next();
 
     @Override
     void close();

@@ -32,7 +32,8 @@ public final class Conversion {
     public Conversion(Subject subject, IdentifierTypes types, ZoneId zone, String currency) {
         var mapping = subject.mapping();
         var plan = new Plan(subject.kind(), subject.form(), mapping, types, zone, currency);
-        var drafts = new Drafts(subject.importId(), subject.now(), mapping.chosen().startsJourneys());
+        var drafts =
+                new Drafts(subject.importId(), subject.now(), mapping.chosen().startsJourneys());
         lines = new OrderLines(plan, drafts);
         single = switch (subject.kind()) {
             case CUSTOMERS -> new RowEvents.Customers(plan, drafts, subject.sha256(), subject.now());
@@ -56,7 +57,8 @@ public final class Conversion {
 
     /// The event of a row; of a grouped kind, what the order would be if it had this one line.
     public Outcome convert(Row row) {
-        if (row.broken() != null) return new Outcome.Refused(new Fault(row.number(), "", "broken_row", row.broken(), row.cells()));
+        if (row.broken() != null)
+            return new Outcome.Refused(new Fault(row.number(), "", "broken_row", row.broken(), row.cells()));
         try {
             return new Outcome.Made(single == null ? lines.order(List.of(lines.read(row))) : single.of(row));
         } catch (Fault.Thrown e) {
@@ -67,7 +69,8 @@ public final class Conversion {
     /// What [#group] found.
     ///
     /// @param last the latest time of all events, or null where there is none
-    public record Grouped(long rows, long events, long invalid, @Nullable Instant last) {}
+    public record Grouped(
+            long rows, long events, long invalid, @Nullable Instant last) {}
 
     /// Hears of a grouping's progress and of rows that could not be taken.
     public interface Listener {

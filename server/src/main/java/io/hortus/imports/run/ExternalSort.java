@@ -35,7 +35,8 @@ final class ExternalSort implements Closeable {
     /// @param key and number say where the item belongs
     record Item(String key, long number, byte[] data) {
         static final Comparator<Item> BY_KEY = Comparator.comparing(Item::key).thenComparingLong(Item::number);
-        static final Comparator<Item> BY_NUMBER = Comparator.comparingLong(Item::number).thenComparing(Item::key);
+        static final Comparator<Item> BY_NUMBER =
+                Comparator.comparingLong(Item::number).thenComparing(Item::key);
     }
 
     ExternalSort(Path directory, String name, Comparator<Item> order, long bufferBytes) {
@@ -67,7 +68,8 @@ final class ExternalSort implements Closeable {
     }
 
     private interface Source {
-        @Nullable Item next();
+        @Nullable
+        Item next();
     }
 
     private Path write(Source items, long count) {
@@ -103,7 +105,8 @@ final class ExternalSort implements Closeable {
 
     /// Items in order; null after the last.
     interface Sorted {
-        @Nullable Item next();
+        @Nullable
+        Item next();
     }
 
     private final class Merge implements Closeable {
@@ -117,7 +120,8 @@ final class ExternalSort implements Closeable {
             }
         }
 
-        @Nullable Item next() {
+        @Nullable
+        Item next() {
             var run = queue.poll();
             if (run == null) return null;
             var item = run.head();

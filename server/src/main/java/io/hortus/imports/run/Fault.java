@@ -7,10 +7,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param row 1 for the first after the header
 /// @param column the column's name, or empty where the whole row is meant
-/// @param reason a stable word: `broken_row`, `missing`, `not_of_type`, `not_an_identifier`, `nobody`, `too_many_lines`
+/// @param reason a stable word: `broken_row`, `missing`, `not_of_type`, `not_an_identifier`, `nobody`,
+///     `too_many_lines`
 /// @param detail a sentence
 /// @param cells the row as it was read
-public record Fault(long row, String column, String reason, String detail, @Nullable String[] cells) {
+public record Fault(
+        long row,
+        String column,
+        String reason,
+        String detail,
+        @Nullable String[] cells) {
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Fault f

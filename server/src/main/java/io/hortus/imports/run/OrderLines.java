@@ -91,7 +91,8 @@ final class OrderLines {
         properties.put("order_id", first.id);
         if (!properties.has("currency")) properties.put("currency", plan.currency);
         if (!sales.isEmpty()) {
-            properties.put("revenue", sum.stripTrailingZeros().scale() < 2 ? sum.setScale(2) : sum.stripTrailingZeros());
+            properties.put(
+                    "revenue", sum.stripTrailingZeros().scale() < 2 ? sum.setScale(2) : sum.stripTrailingZeros());
             properties.putArray("products").addAll(sales);
         }
         if (!others.isEmpty()) properties.putArray("adjustments").addAll(others);
@@ -133,7 +134,8 @@ final class OrderLines {
         var identifiers = new ArrayList<Identifier>();
         var array = json.path("i");
         for (var i = 0; i + 1 < array.size(); i += 2) {
-            identifiers.add(new Identifier(array.get(i).asString(), array.get(i + 1).asString()));
+            identifiers.add(
+                    new Identifier(array.get(i).asString(), array.get(i + 1).asString()));
         }
         var order = json.path("o");
         return new Line(

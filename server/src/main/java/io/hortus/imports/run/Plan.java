@@ -41,7 +41,12 @@ final class Plan {
     final String currency;
 
     /// A column with what its values become.
-    record Bound(int index, String column, Target target, String type, @Nullable String format) {}
+    record Bound(
+            int index,
+            String column,
+            Target target,
+            String type,
+            @Nullable String format) {}
 
     /// @throws Problem `invalid_mapping` that names the column
     Plan(ImportKind kind, Form form, Mapping mapping, IdentifierTypes types, ZoneId companyZone, String currency) {
@@ -60,7 +65,8 @@ final class Plan {
         if (options.shiftDays() != null && options.shiftsToNow()) {
             throw Problem.field("options.shiftDays", "no value together with shiftLastTo");
         }
-        if (options.shiftLastTo() != null && !options.shiftsToNow()) throw Problem.field("options.shiftLastTo", "'now'");
+        if (options.shiftLastTo() != null && !options.shiftsToNow())
+            throw Problem.field("options.shiftLastTo", "'now'");
     }
 
     private void bind(ImportKind kind, Form form, String name, Mapping.Column column) {
@@ -115,11 +121,14 @@ final class Plan {
     }
 
     /// The cell for one of the kind's words, or null where it is empty or no column is mapped.
-    @Nullable String text(Row row, String word) {
+    @Nullable
+    String text(Row row, String word) {
         var bound = words.get(word);
         if (bound == null) return null;
         var cell = row.cells()[bound.index()];
-        return cell == null ? null : bound.type().equals("integer") ? Long.toString(integer(cell, bound)) : cell.strip();
+        return cell == null
+                ? null
+                : bound.type().equals("integer") ? Long.toString(integer(cell, bound)) : cell.strip();
     }
 
     /// @throws Fault.Thrown where it is empty
@@ -135,7 +144,8 @@ final class Plan {
         try {
             return Times.parse(text, bound == null ? null : bound.format(), zone);
         } catch (Value.NotOfType e) {
-            throw new Fault.Thrown(column("time"), "not_of_type", "expected " + e.getMessage() + ", found '" + text + "'");
+            throw new Fault.Thrown(
+                    column("time"), "not_of_type", "expected " + e.getMessage() + ", found '" + text + "'");
         }
     }
 
@@ -144,11 +154,13 @@ final class Plan {
         try {
             return Value.decimal(text);
         } catch (Value.NotOfType e) {
-            throw new Fault.Thrown(column(word), "not_of_type", "expected " + e.getMessage() + ", found '" + text + "'");
+            throw new Fault.Thrown(
+                    column(word), "not_of_type", "expected " + e.getMessage() + ", found '" + text + "'");
         }
     }
 
-    @Nullable JsonNode json(Row row, String word) {
+    @Nullable
+    JsonNode json(Row row, String word) {
         var bound = words.get(word);
         if (bound == null) return null;
         var cell = row.cells()[bound.index()];
@@ -159,7 +171,8 @@ final class Plan {
     void keyed(Row row, boolean ofLine, ObjectNode into) {
         for (var bound : keyed) {
             var cell = row.cells()[bound.index()];
-            if (cell != null && bound.target().ofLine() == ofLine) into.set(bound.target().key(), value(cell, bound));
+            if (cell != null && bound.target().ofLine() == ofLine)
+                into.set(bound.target().key(), value(cell, bound));
         }
     }
 

@@ -33,8 +33,11 @@ sealed interface RowEvents {
             var tags = plan.text(row, "tags");
             if (tags != null) {
                 var add = attributes.putObject("$tags").putArray("add");
-                COMMA.splitAsStream(tags).map(String::strip).filter(t -> !t.isEmpty()).distinct().forEach(tag -> add.addObject()
-                        .put("name", tag));
+                COMMA.splitAsStream(tags)
+                        .map(String::strip)
+                        .filter(t -> !t.isEmpty())
+                        .distinct()
+                        .forEach(tag -> add.addObject().put("name", tag));
             }
             var at = plan.text(row, "time") == null ? now : plan.time(row);
             var id = "customer:" + Drafts.digest(file, Long.toString(row.number()));
@@ -80,7 +83,8 @@ sealed interface RowEvents {
         @Override
         public Event of(Row row) {
             var name = plan.need(row, "event");
-            if (name.length() > 200) throw new Fault.Thrown("", "not_of_type", "the event's name has over 200 characters");
+            if (name.length() > 200)
+                throw new Fault.Thrown("", "not_of_type", "the event's name has over 200 characters");
             var at = plan.time(row);
             var identifiers = plan.identifiers(row);
             var properties = Json.object();
@@ -92,8 +96,7 @@ sealed interface RowEvents {
             var id = own == null
                     ? Drafts.digest(name, at.toString(), identifiers.toString(), Json.write(properties))
                     : own.length() <= 150 ? own : Drafts.digest(own);
-            return drafts.of(
-                    Event.Kind.TRACK, name, "event:" + id, identifiers, at, properties, row.number());
+            return drafts.of(Event.Kind.TRACK, name, "event:" + id, identifiers, at, properties, row.number());
         }
     }
 }

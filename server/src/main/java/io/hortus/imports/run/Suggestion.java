@@ -15,16 +15,54 @@ public final class Suggestion {
     private static final Map<String, Set<String>> NAMES = new LinkedHashMap<>();
 
     static {
-        name("order_id", "orderid", "orderno", "ordernumber", "order", "invoiceno", "invoice", "invoiceid", "订单号", "订单编号", "订单");
-        name("time", "time", "timestamp", "date", "datetime", "orderdate", "invoicedate", "createdat", "paidat", "occurredat",
-                "下单时间", "付款时间", "支付时间", "创建时间", "时间", "日期");
+        name(
+                "order_id",
+                "orderid",
+                "orderno",
+                "ordernumber",
+                "order",
+                "invoiceno",
+                "invoice",
+                "invoiceid",
+                "订单号",
+                "订单编号",
+                "订单");
+        name(
+                "time",
+                "time",
+                "timestamp",
+                "date",
+                "datetime",
+                "orderdate",
+                "invoicedate",
+                "createdat",
+                "paidat",
+                "occurredat",
+                "下单时间",
+                "付款时间",
+                "支付时间",
+                "创建时间",
+                "时间",
+                "日期");
         name("product_id", "productid", "stockcode", "itemid", "商品编号", "商品编码", "商品id", "货号");
         name("sku", "sku", "skuid");
         name("name", "productname", "description", "product", "item", "itemname", "商品名称", "商品", "品名");
         name("category", "category", "类目", "品类", "分类");
         name("quantity", "quantity", "qty", "count", "数量", "件数");
         name("price", "price", "unitprice", "单价", "价格");
-        name("revenue", "revenue", "total", "amount", "totalamount", "orderamount", "paidamount", "金额", "订单金额", "实付金额", "实付", "总价");
+        name(
+                "revenue",
+                "revenue",
+                "total",
+                "amount",
+                "totalamount",
+                "orderamount",
+                "paidamount",
+                "金额",
+                "订单金额",
+                "实付金额",
+                "实付",
+                "总价");
         name("currency", "currency", "币种");
         name("status", "status", "orderstatus", "state", "状态", "订单状态");
         name("products", "products", "items", "lineitems", "商品明细");
@@ -59,7 +97,8 @@ public final class Suggestion {
             taken.add(target);
             mapped.put(column.name(), new Mapping.Column(target, type(target, column), column.format()));
         }
-        var refunds = kind == ImportKind.ORDER_LINES || kind == ImportKind.ORDERS ? cancelledPrefix(columns, mapped) : null;
+        var refunds =
+                kind == ImportKind.ORDER_LINES || kind == ImportKind.ORDERS ? cancelledPrefix(columns, mapped) : null;
         var options = new Mapping.Options(null, null, null, false, null, refunds, null);
         return new Mapping(mapped, List.of(), options);
     }

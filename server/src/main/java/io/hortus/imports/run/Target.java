@@ -16,7 +16,16 @@ public record Target(String place, String key) {
             ImportKind.CUSTOMERS, Set.of("time", "tags"),
             ImportKind.ORDERS, Set.of("order_id", "time", "revenue", "currency", "status", "products"),
             ImportKind.ORDER_LINES,
-                    Set.of("order_id", "time", "currency", "product_id", "name", "quantity", "price", "category", "sku"),
+                    Set.of(
+                            "order_id",
+                            "time",
+                            "currency",
+                            "product_id",
+                            "name",
+                            "quantity",
+                            "price",
+                            "category",
+                            "sku"),
             ImportKind.EVENTS, Set.of("event", "time", "message_id", "properties"));
 
     private static final Map<ImportKind, Set<String>> PLACES = Map.of(

@@ -53,19 +53,23 @@ class LiveApi {
             @RequestParam(required = false) @Nullable Integer limit) {
         var filtered = !(source.isEmpty() && name.isEmpty() && q.isEmpty());
         var text = q.toLowerCase(Locale.ROOT);
-        var seen = tail.look(
-                marks(after), filtered, logged -> matches(logged, source, name, text), Page.size(limit));
+        var seen = tail.look(marks(after), filtered, logged -> matches(logged, source, name, text), Page.size(limit));
         var items = seen.events().stream()
                 .map(logged -> item(logged, seen.repeated()))
                 .toList();
-        return new Live(items, Cursor.of(String.join(".", seen.marks().stream().map(Object::toString).toList())));
+        return new Live(
+                items,
+                Cursor.of(String.join(
+                        ".", seen.marks().stream().map(Object::toString).toList())));
     }
 
     private static @Nullable List<Long> marks(@Nullable String after) {
         var values = Cursor.read(after, 1);
         if (values == null) return null;
         try {
-            return List.of(values.getFirst().split("\\.", -1)).stream().map(Long::valueOf).toList();
+            return List.of(values.getFirst().split("\\.", -1)).stream()
+                    .map(Long::valueOf)
+                    .toList();
         } catch (NumberFormatException e) {
             throw Problem.field("after", "the 'mark' of a former answer");
         }

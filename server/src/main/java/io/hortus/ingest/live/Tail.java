@@ -47,7 +47,8 @@ class Tail {
         var repeated = repeated(all);
         var events = all.stream()
                 .filter(wanted)
-                .sorted(Comparator.comparing((LoggedEvent logged) -> logged.event().receivedAt())
+                .sorted(Comparator.comparing(
+                                (LoggedEvent logged) -> logged.event().receivedAt())
                         .thenComparing(LoggedEvent::position)
                         .reversed())
                 .limit(limit)

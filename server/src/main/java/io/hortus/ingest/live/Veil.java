@@ -8,7 +8,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Properties with phones and e-mail addresses masked, wherever they are named so.
 final class Veil {
-    private static final Set<String> PHONES = Set.of("phone", "mobile", "tel", "telephone", "phone_number", "mobile_phone");
+    private static final Set<String> PHONES =
+            Set.of("phone", "mobile", "tel", "telephone", "phone_number", "mobile_phone");
     private static final Set<String> EMAILS = Set.of("email", "mail", "e_mail", "email_address");
 
     private Veil() {}
@@ -23,7 +24,8 @@ final class Veil {
         if (node instanceof ObjectNode object) {
             for (var entry : object.properties()) {
                 if (entry.getValue().isString()) {
-                    entry.setValue(object.stringNode(masked(entry.getKey(), entry.getValue().stringValue())));
+                    entry.setValue(object.stringNode(
+                            masked(entry.getKey(), entry.getValue().stringValue())));
                 } else {
                     cover(entry.getValue());
                 }

@@ -1,7 +1,7 @@
 package io.hortus.ingest.segment;
 
-import io.hortus.eventlog.Event.Kind;
 import io.hortus.eventlog.Event;
+import io.hortus.eventlog.Event.Kind;
 import io.hortus.eventlog.Identifier;
 import io.hortus.identity.IdentifierTypes;
 import io.hortus.ingest.Bounds;
@@ -48,7 +48,12 @@ final class Calls {
     }
 
     private void one(
-            Envelope.Element element, @Nullable Call implied, ObjectNode rest, Bounds bounds, Origin origin, Haul haul) {
+            Envelope.Element element,
+            @Nullable Call implied,
+            ObjectNode rest,
+            Bounds bounds,
+            Origin origin,
+            Haul haul) {
         if (!(element.node() instanceof ObjectNode call)) {
             reject(haul, origin, element.node(), Reason.NOT_AN_OBJECT, "", "an event is a JSON object");
             return;
@@ -144,7 +149,13 @@ final class Calls {
             ObjectNode properties,
             ObjectNode context) {
         if (who.isEmpty()) {
-            reject(haul, origin, call, Reason.MISSING_IDENTITY, "userId", "a userId or an anonymousId that can be used");
+            reject(
+                    haul,
+                    origin,
+                    call,
+                    Reason.MISSING_IDENTITY,
+                    "userId",
+                    "a userId or an anonymousId that can be used");
             return;
         }
         var happened = call.get("timestamp");

@@ -63,8 +63,7 @@ final class Pixel {
         var source = key == null ? null : keys.source(key).orElse(null);
         if (source == null) return null;
         var userAgent = request.getHeader("User-Agent");
-        var origin =
-                new Origin(source, request.getRemoteAddr(), userAgent == null ? "" : userAgent, clock.instant());
+        var origin = new Origin(source, request.getRemoteAddr(), userAgent == null ? "" : userAgent, clock.instant());
         body.put("type", call.name().toLowerCase(java.util.Locale.ROOT));
         return calls.translate(new Envelope(body, null, Bounds.of(json)), call, origin);
     }

@@ -39,7 +39,8 @@ final class Settings implements Door {
     private URI address(HttpServletRequest request) {
         if (!publicUrl.isEmpty()) return URI.create(publicUrl);
         var url = request.getRequestURL();
-        return URI.create(url.substring(0, url.length() - request.getRequestURI().length()));
+        return URI.create(
+                url.substring(0, url.length() - request.getRequestURI().length()));
     }
 
     private static ObjectNode document(String key, URI address) {
@@ -51,10 +52,7 @@ final class Settings implements Door {
                 .put("retryQueue", true);
         var document = Json.object();
         document.putObject("integrations").set("Segment.io", segment);
-        document.putObject("plan")
-                .putObject("track")
-                .putObject("__default")
-                .put("enabled", true);
+        document.putObject("plan").putObject("track").putObject("__default").put("enabled", true);
         document.putObject("metrics").put("sampleRate", 0);
         return document;
     }

@@ -16,7 +16,9 @@ final class WriteKeyOf {
         var key = Trees.text(envelope.rest(), "writeKey");
         if (key != null) return key;
         var batch = envelope.batch();
-        return batch == null || batch.isEmpty() ? null : Trees.text(batch.getFirst().node(), "writeKey");
+        return batch == null || batch.isEmpty()
+                ? null
+                : Trees.text(batch.getFirst().node(), "writeKey");
     }
 
     /// The user of a Basic authorization, also where the colon after it is missing; null where there is none.

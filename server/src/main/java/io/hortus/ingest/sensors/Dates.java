@@ -26,7 +26,8 @@ final class Dates {
             if (!isDate(text)) continue;
             var millis = millis(text, zone(properties));
             if (millis != null) {
-                entry.setValue(properties.stringNode(java.time.Instant.ofEpochMilli(millis).toString()));
+                entry.setValue(properties.stringNode(
+                        java.time.Instant.ofEpochMilli(millis).toString()));
             }
         }
     }
@@ -51,7 +52,10 @@ final class Dates {
 
     static @Nullable Long millis(String text, ZoneId zone) {
         try {
-            return LocalDateTime.parse(text.replace(' ', 'T')).atZone(zone).toInstant().toEpochMilli();
+            return LocalDateTime.parse(text.replace(' ', 'T'))
+                    .atZone(zone)
+                    .toInstant()
+                    .toEpochMilli();
         } catch (DateTimeException e) {
             return null;
         }

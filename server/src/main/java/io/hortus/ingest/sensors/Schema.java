@@ -8,7 +8,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// Brings records of the newer schema form (`"version":"2.0"`) into the older one, in place: there the person's ids
 /// lie inside the properties of an event, and a profile, an item or a detail has an `id`.
 final class Schema {
-    private static final List<String> INSIDE = List.of("identities", "distinct_id", "user_id", "login_id", "anonymous_id");
+    private static final List<String> INSIDE =
+            List.of("identities", "distinct_id", "user_id", "login_id", "anonymous_id");
 
     private Schema() {}
 

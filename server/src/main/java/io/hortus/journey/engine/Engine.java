@@ -25,7 +25,11 @@ public final class Engine {
     /// @param entered the nodes entered on the way, in order
     /// @param outcome why the person left the journey, or null while inside
     public record Walk(
-            Position position, List<Act> acts, List<String> left, List<String> entered, Next.@Nullable Outcome outcome) {
+            Position position,
+            List<Act> acts,
+            List<String> left,
+            List<String> entered,
+            Next.@Nullable Outcome outcome) {
         public boolean moved() {
             return !left.isEmpty() || outcome != null;
         }
@@ -46,9 +50,7 @@ public final class Engine {
                                 position.visit(position.at()) + 1,
                                 message.channel(),
                                 message.content(),
-                                message.validSeconds() == null
-                                        ? VALID
-                                        : Duration.ofSeconds(message.validSeconds()))));
+                                message.validSeconds() == null ? VALID : Duration.ofSeconds(message.validSeconds()))));
             case Node.Tag tag ->
                 new Step(
                         new Next.Go(tag.next()),
@@ -110,7 +112,8 @@ public final class Engine {
 
     private static Next wait(Node.Wait wait, Position position, Stimulus stimulus, Instant now) {
         return switch (stimulus) {
-            case Stimulus.Arrived() -> new Next.Wait(now.plusSeconds(wait.lasts().seconds()));
+            case Stimulus.Arrived() ->
+                new Next.Wait(now.plusSeconds(wait.lasts().seconds()));
             case Stimulus.Due() -> new Next.Go(position.called() ? wait.onEvent() : wait.next());
             case Stimulus.Happened happened ->
                 wait.orEvent() != null && matches(wait.orEvent(), happened)

@@ -10,7 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// The part of a branch rule that a journey answers itself: what the person did since coming in. Counting it along the
+/// The part of a branch rule that a journey answers itself: what the person did since coming in. Counting it along
+/// the
 /// way, in the order of the log, makes "still no further order" exact, whatever else is asked.
 public final class SinceEntry {
     private static final String WINDOW = "since_entry";
@@ -21,9 +22,14 @@ public final class SinceEntry {
     ///
     /// @param key names it within the graph
     /// @param sum the property to add up, or null to count
-    public record Watch(String key, String event, List<Where> where, @Nullable String sum) {
+    public record Watch(
+            String key,
+            String event,
+            List<Where> where,
+            @Nullable String sum) {
         /// How much this event adds; null where it does not match.
-        @Nullable BigDecimal amount(Stimulus.Happened happened) {
+        @Nullable
+        BigDecimal amount(Stimulus.Happened happened) {
             if (!event.equals(happened.event()) || !Where.all(where, happened.properties())) return null;
             if (sum == null) return BigDecimal.ONE;
             return Where.number(Where.at(happened.properties(), sum));

@@ -108,7 +108,8 @@ public final class Check {
 
     private void wheres(String id, List<Where> conditions) {
         for (var condition : conditions) {
-            if (condition.property().isBlank() || !Where.Test.KNOWN.contains(condition.test().is())) {
+            if (condition.property().isBlank()
+                    || !Where.Test.KNOWN.contains(condition.test().is())) {
                 error(id, "invalid_where", "a property and a test, one of " + String.join(", ", Where.Test.KNOWN));
             }
         }

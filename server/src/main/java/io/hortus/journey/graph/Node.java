@@ -81,8 +81,11 @@ public sealed interface Node {
     ///
     /// @param validSeconds how long it may still go out if it is held up; three days if not given
     @JsonTypeName("message")
-    record Message(String channel, Map<String, String> content, @Nullable Long validSeconds, String next)
-            implements Node {
+    record Message(
+            String channel,
+            Map<String, String> content,
+            @Nullable Long validSeconds,
+            String next) implements Node {
         public Message(
                 @Nullable String channel,
                 @Nullable Map<String, String> content,

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
-/// A condition on one property of an event. A property that is missing, or not of the kind the test asks for, fails it.
+/// A condition on one property of an event. A property that is missing, or not of the kind the test asks for, fails
+/// it.
 ///
 /// @param property the name, or a path with dots into objects
 public record Where(String property, Test test) {
@@ -41,10 +42,20 @@ public record Where(String property, Test test) {
     /// One test of one value.
     ///
     /// @param is one of [#KNOWN]
-    /// @param value what to compare with: a list for `in`, a time as ISO-8601 for `before` and `after`, nothing for `isSet`
+    /// @param value what to compare with: a list for `in`, a time as ISO-8601 for `before` and `after`, nothing for
+    ///     `isSet`
     public record Test(String is, JsonNode value) {
         public static final Set<String> KNOWN = Set.of(
-                "equals", "in", "contains", "startsWith", "greater", "atLeast", "less", "atMost", "before", "after",
+                "equals",
+                "in",
+                "contains",
+                "startsWith",
+                "greater",
+                "atLeast",
+                "less",
+                "atMost",
+                "before",
+                "after",
                 "isSet");
 
         public Test(@Nullable String is, @Nullable JsonNode value) {

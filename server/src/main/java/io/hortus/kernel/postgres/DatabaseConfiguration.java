@@ -62,8 +62,9 @@ class DatabaseConfiguration {
     }
 
     /// The pool, and the server behind it where it is ours: closed in this order.
-    record Database(HikariDataSource pool, @org.jspecify.annotations.Nullable EmbeddedDatabase embedded)
-            implements AutoCloseable {
+    record Database(
+            HikariDataSource pool,
+            @org.jspecify.annotations.Nullable EmbeddedDatabase embedded) implements AutoCloseable {
         @Override
         public void close() {
             pool.close();

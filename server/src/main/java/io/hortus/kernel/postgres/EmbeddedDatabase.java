@@ -87,18 +87,18 @@ final class EmbeddedDatabase implements AutoCloseable {
     /// Whether a PostgreSQL that keeps its data in this directory answers there, waiting while it recovers.
     private static boolean answers(int port, Path directory) {
         for (var attempt = 0; attempt < 100; attempt++) {
-            try (var connection =
-                            DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", "");
+            try (var connection = DriverManager.getConnection(
+                            "jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", "");
                     var statement = connection.createStatement();
                     var rows = statement.executeQuery("show data_directory")) {
-                return rows.next()
-                        && Files.isSameFile(Path.of(rows.getString(1)), directory.toAbsolutePath());
+                return rows.next() && Files.isSameFile(Path.of(rows.getString(1)), directory.toAbsolutePath());
             } catch (SQLException e) {
                 if (!"57P03".equals(e.getSQLState())) return false; // 57P03: still starting up
             } catch (IOException e) {
                 return false;
             }
-            java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+            java.util.concurrent.locks.LockSupport.parkNanos(
+                    Duration.ofMillis(100).toNanos());
         }
         return false;
     }

@@ -1,5 +1,6 @@
 package io.hortus.channel.webhook;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
@@ -63,7 +64,7 @@ class WebhookChannelTest {
                         Signature.of(
                                 "s3cret",
                                 clock.instant().getEpochSecond(),
-                                body.get().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                                requireNonNull(body.get()).getBytes(java.nio.charset.StandardCharsets.UTF_8)));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.hortus.kernel.web;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hortus.testing.Api;
@@ -33,7 +34,7 @@ class WebDbTest {
         Files.writeString(console.resolve("assets/index-abc123.js"), "plain");
         Files.writeString(console.resolve("assets/index-abc123.js.br"), "brotli");
         Files.writeString(console.resolve("assets/index-abc123.js.gz"), "gzip");
-        Files.writeString(console.getParent().resolve("outside.txt"), "outside");
+        Files.writeString(requireNonNull(console.getParent()).resolve("outside.txt"), "outside");
         registry.add("hortus.web.console", console::toString);
     }
 
