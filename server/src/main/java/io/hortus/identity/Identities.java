@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 
 /// Who is this? Safe for use by several threads.
 ///
-/// A batch takes 2 statements where it says nothing new of who is who, and at most 12 where it does, whatever its size:
+/// A batch takes 2 statements where it says nothing new of who is who, and at most 12 where it does, whatever its
+/// size:
 /// find nodes · make new ones · find those another batch made meanwhile · look at links · add to links · unbindings ·
 /// reach · hold · reach again · read links · move nodes · conflicts. Only where a concurrent batch grew the component
 /// between reach and hold are the middle ones repeated.
@@ -180,7 +181,8 @@ public class Identities {
         return known;
     }
 
-    /// The customer this name belongs to now; empty where it was never seen. The name is brought into its normal form.
+    /// The customer this name belongs to now; empty where it was never seen. The name is brought into its normal
+    /// form.
     public Optional<Integer> customerOf(Identifier identifier) {
         return types.normalise(identifier.type(), identifier.value()).flatMap(lookup::customerOf);
     }

@@ -15,7 +15,8 @@ import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The SQL of a batch. Every statement takes rows in one order, so that concurrent batches wait for each other in line.
+/// The SQL of a batch. Every statement takes rows in one order, so that concurrent batches wait for each other in
+/// line.
 @Component
 class IdentityStore {
     private static final String FIND =

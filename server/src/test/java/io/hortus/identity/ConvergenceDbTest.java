@@ -157,7 +157,8 @@ class ConvergenceDbTest {
         kit.jdbc.sql("truncate identity.identifier, identity.link, identity.conflict restart identity").update();
     }
 
-    /// Few names and many statements about them, so that they contradict each other; times repeat, and span some hours.
+    /// Few names and many statements about them, so that they contradict each other; times repeat, and span some
+    /// hours.
     private static List<Event> world(long seed) {
         var random = new Random(seed);
         var names = List.of(
