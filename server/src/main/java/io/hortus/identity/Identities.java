@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /// Who is this? Safe for use by several threads.
@@ -74,10 +75,24 @@ public class Identities {
             store.unbind(unbound);
             touched.addAll(unbound.keySet());
         }
-        var moved = reshaping.recompute(touched, evidence.size(), types.current());
+        var moved = moved(rows.values(), evidence, touched, unbound.keySet());
         moved.forEach((node, move) -> customers.put(node, move.to()));
         write(batch, rows, moved);
         return resolved(events, rows, nodes, customers, moved);
+    }
+
+    private Map<Integer, Reshaping.Move> moved(
+            Collection<NodeRow> rows, List<Evidence> evidence, Set<Integer> touched, Set<Integer> unbound) {
+        var current = types.current();
+        var fresh = rows.stream().filter(NodeRow::fresh).map(NodeRow::id).collect(Collectors.toSet());
+        var newcomers = Newcomers.among(evidence, fresh, unbound);
+        var older = new HashSet<>(touched);
+        older.removeAll(newcomers);
+        var moved = new HashMap<>(reshaping.recompute(older, evidence.size(), current));
+        if (!newcomers.isEmpty())
+            moved.putAll(reshaping.moves(
+                    Newcomers.nodes(rows, newcomers), Newcomers.links(evidence, newcomers), current));
+        return moved;
     }
 
     private Map<Identifier, NodeRow> rows(Batch batch) {

@@ -36,7 +36,11 @@ class Reshaping {
     Map<Integer, Move> recompute(Set<Integer> touched, int slack, TypeSet types) {
         if (touched.isEmpty()) return Map.of();
         var nodes = hold(touched, slack);
-        var links = store.links(nodes.keySet());
+        return moves(nodes, store.links(nodes.keySet()), types);
+    }
+
+    /// What becomes of nodes that are known to be all there is.
+    Map<Integer, Move> moves(Map<Integer, GraphNode> nodes, List<Link> links, TypeSet types) {
         var outcome = Components.of(nodes.values(), links, types);
         var conflicts = outcome.refused().stream()
                 .filter(refused -> betweenPersons(refused.link(), nodes, types))

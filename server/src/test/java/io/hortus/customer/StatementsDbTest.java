@@ -46,7 +46,7 @@ class StatementsDbTest {
 
         assertThat(counts)
                 .containsExactly(
-                        "13 new people with two names",
+                        "9 new people with two names",
                         "3 known people",
                         "4 known people with two names",
                         "6 first orders",
