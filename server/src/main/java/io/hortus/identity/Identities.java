@@ -1,6 +1,7 @@
 package io.hortus.identity;
 
 import static java.util.Objects.requireNonNull;
+
 import io.hortus.eventlog.Identifier;
 import io.hortus.eventlog.LoggedEvent;
 import java.time.Clock;
@@ -55,7 +56,8 @@ public class Identities {
     /// components it touched. Call it within the transaction of the turn. Names are taken as they were logged: the
     /// doors have cleaned them.
     ///
-    /// @throws org.springframework.dao.ConcurrencyFailureException where other batches interfered; the turn is to be
+    /// @throws org.springframework.dao.ConcurrencyFailureException where other batches interfered; the turn is to
+    be
     ///     rolled back and tried again
     public Resolved resolve(List<LoggedEvent> events) {
         var batch = new Batch(events);
@@ -90,8 +92,8 @@ public class Identities {
         older.removeAll(newcomers);
         var moved = new HashMap<>(reshaping.recompute(older, evidence.size(), current));
         if (!newcomers.isEmpty())
-            moved.putAll(reshaping.moves(
-                    Newcomers.nodes(rows, newcomers), Newcomers.links(evidence, newcomers), current));
+            moved.putAll(
+                    reshaping.moves(Newcomers.nodes(rows, newcomers), Newcomers.links(evidence, newcomers), current));
         return moved;
     }
 

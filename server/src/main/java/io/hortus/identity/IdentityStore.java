@@ -1,6 +1,7 @@
 package io.hortus.identity;
 
 import static java.util.Objects.requireNonNull;
+
 import io.hortus.eventlog.Identifier;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,15 +20,13 @@ import org.springframework.stereotype.Component;
 /// line.
 @Component
 class IdentityStore {
-    private static final String FIND =
-            """
+    private static final String FIND = """
             select i.id, i.type, i.value, i.customer, i.first_ms, i.last_ms
               from unnest(?::text[], ?::text[]) as asked (type, value)
               join identity.identifier i on i.type = asked.type and i.value = asked.value
             """;
 
-    private static final String MAKE =
-            """
+    private static final String MAKE = """
             insert into identity.identifier (id, type, value, customer, first_ms, last_ms)
             select n.id, n.type, n.value, n.id, n.first_ms, n.last_ms
               from (select nextval('identity.node')::int as id, asked.*
@@ -37,15 +36,13 @@ class IdentityStore {
             returning id, type, value, customer, first_ms, last_ms
             """;
 
-    private static final String PAIRS =
-            """
+    private static final String PAIRS = """
             select l.a, l.b, l.first_ms, l.bound_ms, l.seen_ms, l.together_ms, l.apart_ms
               from unnest(?::int[], ?::int[]) as asked (a, b)
               join identity.link l on l.a = asked.a and l.b = asked.b
             """;
 
-    private static final String LINK =
-            """
+    private static final String LINK = """
             insert into identity.link as l
                    (a, b, first_ms, bound_ms, seen_ms, together_ms, apart_ms, binds, sights, partition, position)
             select * from unnest(?::int[], ?::int[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
@@ -61,8 +58,7 @@ class IdentityStore {
             returning a, b, first_ms, binds, sights, unbound
             """;
 
-    private static final String UNBIND =
-            """
+    private static final String UNBIND = """
             with asked as (
               select * from unnest(?::int[], ?::bigint[]) as u (id, at_ms)),
             nodes as (
@@ -72,8 +68,7 @@ class IdentityStore {
              where l.a in (select id from asked) or l.b in (select id from asked)
             """;
 
-    private static final String REACH =
-            """
+    private static final String REACH = """
             with recursive reach (id) as (
               select unnest(?::int[])
               union
@@ -88,20 +83,17 @@ class IdentityStore {
             select id from reach
             """;
 
-    private static final String HOLD =
-            """
+    private static final String HOLD = """
             select id, type, value, customer, unbound_ms from identity.identifier where id = any(?) order by id for update
             """;
 
-    private static final String LINKS =
-            """
+    private static final String LINKS = """
             select a, b, first_ms, bound_ms, seen_ms, together_ms, apart_ms from identity.link where a = any(?)
             union
             select a, b, first_ms, bound_ms, seen_ms, together_ms, apart_ms from identity.link where b = any(?)
             """;
 
-    private static final String MOVE =
-            """
+    private static final String MOVE = """
             update identity.identifier i
                set customer = case when u.customer = 0 then i.customer else u.customer end,
                    first_ms = least(i.first_ms, u.first_ms),
@@ -110,8 +102,7 @@ class IdentityStore {
              where i.id = u.id
             """;
 
-    private static final String CONFLICT =
-            """
+    private static final String CONFLICT = """
             insert into identity.conflict (a, b, type, found_at)
             select u.a, u.b, u.type, ?::timestamptz from unnest(?::int[], ?::int[], ?::text[]) as u (a, b, type)
             on conflict (a, b) do nothing
@@ -194,12 +185,7 @@ class IdentityStore {
                 .param(evidence.stream().mapToInt(e -> e.partition).toArray())
                 .param(evidence.stream().mapToLong(e -> e.position).toArray())
                 .query((row, n) -> new Linked(
-                        row.getInt(1),
-                        row.getInt(2),
-                        row.getLong(3),
-                        row.getInt(4),
-                        row.getInt(5),
-                        row.getBoolean(6)))
+                        row.getInt(1), row.getInt(2), row.getLong(3), row.getInt(4), row.getInt(5), row.getBoolean(6)))
                 .list();
     }
 
@@ -234,10 +220,7 @@ class IdentityStore {
 
     List<Link> links(Collection<Integer> nodes) {
         var ids = ints(nodes);
-        return jdbc.sql(LINKS)
-                .params(ids, ids)
-                .query((row, n) -> link(row))
-                .list();
+        return jdbc.sql(LINKS).params(ids, ids).query((row, n) -> link(row)).list();
     }
 
     /// @param customers where 0 keeps what is there

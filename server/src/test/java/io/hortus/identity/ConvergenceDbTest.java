@@ -47,7 +47,8 @@ class ConvergenceDbTest {
             if (converges(world, seed)) continue;
             var small = shrink(world, seed);
             throw new AssertionError("seed " + seed + " does not converge; smallest world found:\n"
-                    + String.join("\n", small.stream().map(ConvergenceDbTest::line).toList()));
+                    + String.join(
+                            "\n", small.stream().map(ConvergenceDbTest::line).toList()));
         }
     }
 
@@ -154,7 +155,9 @@ class ConvergenceDbTest {
     }
 
     private static void empty() {
-        kit.jdbc.sql("truncate identity.identifier, identity.link, identity.conflict restart identity").update();
+        kit.jdbc
+                .sql("truncate identity.identifier, identity.link, identity.conflict restart identity")
+                .update();
     }
 
     /// Few names and many statements about them, so that they contradict each other; times repeat, and span some
@@ -181,16 +184,16 @@ class ConvergenceDbTest {
             while (carried.size() < wanted) carried.add(names.get(random.nextInt(names.size())));
             var list = carried.toArray(new String[0]);
             var at = 1_000L * random.nextInt(30);
-            var event =
-                    switch (random.nextInt(12)) {
-                        case 0, 1 -> IdentityKit.event(Event.Kind.BIND, at, list);
-                        case 2 -> IdentityKit.event(Event.Kind.UNBIND, at, list[0]);
-                        case 3 -> IdentityKit.event(Event.Kind.ALIAS, at, list);
-                        case 4 -> wanted > 1
-                                ? IdentityKit.decision(random.nextBoolean() ? "merge" : "apart", at, list[0], list[1])
-                                : IdentityKit.event(Event.Kind.TRACK, at, list);
-                        default -> IdentityKit.event(Event.Kind.TRACK, at, list);
-                    };
+            var event = switch (random.nextInt(12)) {
+                case 0, 1 -> IdentityKit.event(Event.Kind.BIND, at, list);
+                case 2 -> IdentityKit.event(Event.Kind.UNBIND, at, list[0]);
+                case 3 -> IdentityKit.event(Event.Kind.ALIAS, at, list);
+                case 4 ->
+                    wanted > 1
+                            ? IdentityKit.decision(random.nextBoolean() ? "merge" : "apart", at, list[0], list[1])
+                            : IdentityKit.event(Event.Kind.TRACK, at, list);
+                default -> IdentityKit.event(Event.Kind.TRACK, at, list);
+            };
             events.add(numbered(event, n + "-" + seed));
         }
         return events;

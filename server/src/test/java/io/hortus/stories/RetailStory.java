@@ -180,7 +180,8 @@ class RetailStory {
     private static double[] cuts(JsonNode rfm, String of) {
         var cuts = rfm.path(of).path("cuts");
         var values = new double[cuts.size()];
-        for (var i = 0; i < values.length; i++) values[i] = Math.round(cuts.get(i).asDouble() * 1_000) / 1_000.0;
+        for (var i = 0; i < values.length; i++)
+            values[i] = Math.round(cuts.get(i).asDouble() * 1_000) / 1_000.0;
         return values;
     }
 
