@@ -56,9 +56,8 @@ public class Identities {
     /// components it touched. Call it within the transaction of the turn. Names are taken as they were logged: the
     /// doors have cleaned them.
     ///
-    /// @throws org.springframework.dao.ConcurrencyFailureException where other batches interfered; the turn is to
-    be
-    ///     rolled back and tried again
+    /// @throws org.springframework.dao.ConcurrencyFailureException where other batches interfered; the turn is then
+    ///     to be rolled back and tried again
     public Resolved resolve(List<LoggedEvent> events) {
         var batch = new Batch(events);
         var rows = rows(batch);
