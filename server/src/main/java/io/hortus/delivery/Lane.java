@@ -34,6 +34,7 @@ final class Lane implements AutoCloseable {
     /// Messages whose send has not returned yet.
     private final Set<Long> beingSent = ConcurrentHashMap.newKeySet();
     private final Circuit circuit = new Circuit();
+    private final Semaphore asking = new Semaphore(1, true);
     private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
     private final Thread thread;
     private volatile boolean closing;
@@ -121,7 +122,7 @@ final class Lane implements AutoCloseable {
                 continue;
             }
             if (message.lost()) {
-                senders.execute(() -> settle(ask(message, recipient)));
+                senders.execute(() -> settle(askInTurn(message, recipient)));
                 continue;
             }
             switch (shop.gates.check(new Candidate(message, line, recipient, count), now)) {
@@ -160,9 +161,7 @@ final class Lane implements AutoCloseable {
 
     private Result send(Claimed claimed, Message message) {
         // Near the end of the lease somebody else may soon have this message: hands off.
-        if (shop.clock
-                .instant()
-                .isAfter(claimed.until().minus(shop.rules.lease().dividedBy(2)))) {
+        if (nearlyOver(claimed)) {
             return putBack(claimed, "the lease was nearly over");
         }
         Outcome outcome;
@@ -193,6 +192,24 @@ final class Lane implements AutoCloseable {
             case Outcome.Unknown(var detail) ->
                 new Result(claimed, State.UNKNOWN, null, detail, to, subject, now.plus(shop.rules.grace()), true);
         };
+    }
+
+    /// One question at a time: a channel may answer slowly, and a question whose lease has run out meanwhile is not
+    /// asked, because its answer could not be written down. Otherwise each new lease would queue the same questions
+    /// behind the old ones, and none would ever be answered in time.
+    private Result askInTurn(Claimed claimed, @org.jspecify.annotations.Nullable Recipient recipient) {
+        asking.acquireUninterruptibly();
+        try {
+            return nearlyOver(claimed) ? putBack(claimed, "the lease was nearly over") : ask(claimed, recipient);
+        } finally {
+            asking.release();
+        }
+    }
+
+    private boolean nearlyOver(Claimed claimed) {
+        return shop.clock
+                .instant()
+                .isAfter(claimed.until().minus(shop.rules.lease().dividedBy(2)));
     }
 
     private Result ask(Claimed claimed, @org.jspecify.annotations.Nullable Recipient recipient) {

@@ -28,7 +28,7 @@ class EventPathStory {
                 .containsExactly("duplicate", "duplicate");
         assertThat(house.names("""
                         select c.orders || ' ' || i.value from customer.customer c
-                          join identity.identifier i on i.customer_id = c.id where i.value = 'anna'
+                          join identity.identifier i on i.customer = c.id where i.value = 'anna'
                         """)).containsExactly("1 anna");
     }
 
