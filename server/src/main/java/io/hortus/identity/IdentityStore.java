@@ -55,7 +55,10 @@ class IdentityStore {
                    apart_ms = greatest(l.apart_ms, excluded.apart_ms),
                    binds = l.binds + excluded.binds,
                    sights = l.sights + excluded.sights
-            returning a, b, first_ms, binds, sights, unbound
+            returning a, b, first_ms, binds, sights,
+                   -- A link made after a node was taken away carries no mark of it, yet what is added may outlive that.
+                   unbound or exists (
+                     select from identity.identifier i where i.id in (l.a, l.b) and i.unbound_ms > 0) as unbound
             """;
 
     private static final String UNBIND = """
