@@ -15,8 +15,7 @@ import java.util.regex.Pattern;
 
 /// Measures the emulator as a process of its own over loopback: `java emulators/bench/EmulatorBench.java` after
 /// `mvn -pl emulators package`. 100,000 customers of 200 members, 1,000 groups; the load comes from this process, on
-/// the
-/// same cores. Bounded: five seconds a figure.
+/// the same cores. Bounded: five seconds a figure.
 public class EmulatorBench {
     static final String CORP = "wwdec0de0000000001";
     static final String SECRET = "demo-app-secret-0123456789abcdefghijklmnopq";

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// Nonsense never brings the emulator down: every answer is HTTP 200 and readable, or a control API's 4xx. The seed
-/// is
-/// printed and can be given by `-Dseed=`.
+/// is printed and can be given by `-Dseed=`.
 class FuzzTest {
     private static final List<String> NAMES = List.of(
             "userid",

@@ -20,7 +20,6 @@ public @interface Allowed {
     String[] value();
 
     /// True for what shows or touches data of the whole company and cannot be cut down to a part of it: callers with
-    /// a
-    /// narrower data scope are refused (403, `whole_company_only`).
+    /// a narrower data scope are refused (403, `whole_company_only`).
     boolean wholeCompany() default false;
 }

@@ -9,8 +9,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /// Lets a request through to a handler of the API only with what its [Allowed] asks for. Without the annotation
-/// nothing
-/// gets through.
+/// nothing gets through.
 final class AllowedGate implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {

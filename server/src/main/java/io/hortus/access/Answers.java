@@ -12,8 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Kept answers of repeatable writes, by caller and key, for a day. Bodies are encrypted, since the answer that
-/// makes a
-/// key holds its secret.
+/// makes a key holds its secret.
 ///
 /// A claim whose process died is taken over after a minute: whether its write happened is not known then, and the
 /// repetition may make a second one.

@@ -8,8 +8,7 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /// Blanks what looks like personal data in the detail of an audit entry, which is kept for ever: e-mail addresses,
-/// and
-/// seven or more digits in a row.
+/// and seven or more digits in a row.
 final class Blank {
     private static final Pattern PERSONAL = Pattern.compile("[^\\s\"<>@]+@[^\\s\"<>@]+|(?<![\\p{L}\\d_.-])\\+?\\d{7,}");
 

@@ -14,8 +14,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Finds out who is calling: by API key, or by session cookie, and then a changing request must carry the token
-/// against
-/// forgery. A wrong key is refused here; nobody at all goes on, and the handler decides.
+/// against forgery. A wrong key is refused here; nobody at all goes on, and the handler decides.
 final class CallerFilter extends OncePerRequestFilter {
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 

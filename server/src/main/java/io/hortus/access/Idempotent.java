@@ -6,8 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /// Marks a creating handler with a JSON body that may be repeated safely: with the header `Idempotency-Key`, the
-/// first
-/// successful answer is kept for 24 hours and given again to the same caller.
+/// first successful answer is kept for 24 hours and given again to the same caller.
 ///
 /// The same key with another body is refused (409, `idempotency_key_reused`); so is a repetition while the first
 /// request is still running (409, `idempotency_key_in_use`).

@@ -18,8 +18,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /// API keys and write keys over HTTP. A key's secret is in one answer only: the one that made it. A key sees the
-/// whole
-/// company, so only those who do may make one.
+/// whole company, so only those who do may make one.
 @RestController
 @RequestMapping("/api/keys")
 class KeyApi {

@@ -17,8 +17,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /// All valid keys in memory, read anew twice a second, and at once where this node changes one.
 ///
 /// Secrets are found by their SHA-256, so that the time of a lookup tells nothing about a secret. While the database
-/// is
-/// away the last known keys go on to count: events must not be lost for it.
+/// is away the last known keys go on to count: events must not be lost for it.
 @Component
 class KeyRing implements WriteKeys {
     private static final Logger log = LoggerFactory.getLogger(KeyRing.class);

@@ -31,8 +31,7 @@ import org.springframework.stereotype.Component;
 ///
 /// Keys come from `HORTUS_SECRET_KEY`: 32 bytes in base 64, several separated by commas, of which the first encrypts
 /// and all decrypt. Without it, a key is made once in the file `secret.key` (mode 0600) of the data directory. Safe
-/// for
-/// use by several threads.
+/// for use by several threads.
 @Component
 public class Secrets {
     private static final int NONCE_BYTES = 12;

@@ -13,8 +13,7 @@ import org.springframework.stereotype.Component;
 /// Counts sign-ins by account and by address, and locks both after too many failures, durably.
 ///
 /// An attempt is counted before the password is looked at, so that a thousand guesses at once get no more chances
-/// than
-/// a thousand one after the other. Accounts that do not exist are counted alike: a lock tells nothing.
+/// than a thousand one after the other. Accounts that do not exist are counted alike: a lock tells nothing.
 @Component
 class SignIns {
     private static final String COUNT = """

@@ -25,8 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Members of an audience over HTTP: who, since when, who came and went, and the size over time. Only customers
-/// within
-/// the caller's data scope are listed.
+/// within the caller's data scope are listed.
 @RestController
 @RequestMapping("/api/audiences/{id}")
 class MembersApi {

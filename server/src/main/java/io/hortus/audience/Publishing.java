@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Puts definitions into force. Each change stops the spine for the moment of one small transaction, so that every
-/// turn
-/// sees it wholly or not at all, and so that new streams have an exact position from which on they are recorded live.
+/// turn sees it wholly or not at all, and so that new streams have an exact position from which on they are recorded
+/// live.
 /// What came before is brought in by [Gathering] while the stream goes on.
 @Component
 class Publishing {

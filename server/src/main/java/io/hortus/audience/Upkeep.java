@@ -27,8 +27,7 @@ import org.springframework.stereotype.Component;
 /// Keeps memberships current within one transaction: for a batch of events, for due timers, for the first filling.
 /// All three are one path. It takes at most 13 statements, whatever the size of the batch:
 /// make and hold persons · move histories · read histories · portraits · who still exists · write histories ·
-/// persons ·
-/// moves · leavers · joiners · timers (and the version, and for timers the claim).
+/// persons · moves · leavers · joiners · timers (and the version, and for timers the claim).
 @Component
 class Upkeep {
     static final String TIMER = "audience";

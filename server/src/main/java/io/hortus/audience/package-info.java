@@ -1,10 +1,9 @@
 /// Who qualifies now. In come the turn's events and changes of customers, and due timers; out goes who entered or
-/// left
-/// which audience.
+/// left which audience.
 ///
 /// Owns definitions, memberships and, by node, the history that rules need. A rule is computed in two ways, by SQL
-/// over
-/// the columnar store in `sql` and for one person in `live`; the two must agree, and generated tests hold them to it.
+/// over the columnar store in `sql` and for one person in `live`; the two must agree, and generated tests hold them
+/// to it.
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {"kernel", "org", "access", "job", "eventlog", "timer", "identity", "customer", "insight"

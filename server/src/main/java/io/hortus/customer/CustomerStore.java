@@ -174,8 +174,7 @@ class CustomerStore {
     }
 
     /// Adds to the customers' counters, making those that do not exist. Who gave no sign of life, as when Hortus
-    /// itself
-    /// did something, comes with the day 1970-01-01 and is not seen for it.
+    /// itself did something, comes with the day 1970-01-01 and is not seen for it.
     List<Stages.Standing> countCustomers(TreeMap<Integer, Tally> tallies, ZoneId zone, Instant now) {
         var counters = counters(tallies);
         var nowMs = now.toEpochMilli();

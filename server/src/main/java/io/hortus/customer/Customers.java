@@ -26,9 +26,8 @@ import org.springframework.stereotype.Component;
 /// What we know of each customer, kept in step with each batch. Safe for use by several threads.
 ///
 /// A batch of plain events of known customers takes 2 statements: count at the nodes, count at the customers. One
-/// that
-/// changes what is known takes at most 15, whatever its size: also fix types (2) · quarantine · lock · read values ·
-/// keep history · read steps (2) · hold values · tags · write customers · drop empty ones · feed · stages.
+/// that changes what is known takes at most 15, whatever its size: also fix types (2) · quarantine · lock · read
+/// values · keep history · read steps (2) · hold values · tags · write customers · drop empty ones · feed · stages.
 @Component
 public class Customers {
     private final CustomerStore store;
@@ -169,8 +168,7 @@ public class Customers {
     }
 
     /// Those customers that have to be added up anew: of whom something new is said, or who gained or lost a node
-    /// that
-    /// was there before.
+    /// that was there before.
     private static TreeSet<Integer> rewritten(Resolved resolved, Granted granted, Map<Integer, Integer> truth) {
         var customers = new TreeSet<Integer>();
         for (var change : granted.changes()) customers.add(truth.get(change.node()));

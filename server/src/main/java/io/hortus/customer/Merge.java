@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Adds up what several nodes hold of one key, and of all keys. The latest word counts, whichever node it was said
-/// to;
-/// where a value was built step by step at several nodes, all steps are taken in the order of their times. Pure.
+/// to; where a value was built step by step at several nodes, all steps are taken in the order of their times. Pure.
 final class Merge {
     private Merge() {}
 

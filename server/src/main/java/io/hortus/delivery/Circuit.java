@@ -4,8 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /// Keeps a channel that is out of order from being tried by everybody: after three failures of the channel itself in
-/// a
-/// row it pauses, ever longer, and then one message tries. Safe for use by several threads.
+/// a row it pauses, ever longer, and then one message tries. Safe for use by several threads.
 final class Circuit {
     private static final int FAILURES = 3;
     private static final long MOST_PAUSE_S = 60;

@@ -147,8 +147,7 @@ class DeliveryApi {
     }
 
     /// Tries a message again that failed, was suppressed, or of which nobody knows; of the last, the caller takes it
-    /// on
-    /// themselves that it may arrive twice.
+    /// on themselves that it may arrive twice.
     @Allowed("deliveries.write")
     @PostMapping("/{id}/retry")
     DeliveryView retry(@PathVariable String id) {

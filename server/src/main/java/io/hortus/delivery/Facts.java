@@ -7,8 +7,7 @@ import java.time.Instant;
 import java.util.List;
 
 /// Tells the event log what became of messages: `message_sent`, `message_failed`, `message_suppressed`. The fact's
-/// name
-/// is made of the promise's key, so that it is told once.
+/// name is made of the promise's key, so that it is told once.
 final class Facts {
     private Facts() {}
 

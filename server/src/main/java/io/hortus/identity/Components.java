@@ -15,8 +15,7 @@ import java.util.Map;
 /// their first time; equal ones by the names themselves, never by node numbers, since those tell the order of
 /// arrival.
 /// A link is refused where it would give a customer more values of a type than the type's limit, or bring together
-/// what
-/// a human has put apart. A name with more than [#SHARED] links is everybody's and joins nobody.
+/// what a human has put apart. A name with more than [#SHARED] links is everybody's and joins nobody.
 final class Components {
     /// More links than this make a name a shared one: a counter's tablet, a test account.
     static final int SHARED = 200;

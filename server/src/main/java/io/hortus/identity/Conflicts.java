@@ -14,8 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Pairs of certain names that something says are one person and that cannot be, until a human decides. Safe for use
-/// by
-/// several threads.
+/// by several threads.
 @Component
 public class Conflicts {
     private final JdbcClient jdbc;

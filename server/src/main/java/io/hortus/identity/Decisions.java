@@ -68,8 +68,7 @@ public class Decisions {
     }
 
     /// Takes one name out of its customer. What hangs on it alone goes with it; the names of persons that stay are
-    /// kept
-    /// together.
+    /// kept together.
     ///
     /// @return the customer the name is now
     public int split(int customer, int node, String reason) {

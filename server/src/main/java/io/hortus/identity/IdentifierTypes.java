@@ -7,8 +7,7 @@ import java.util.Optional;
 
 /// The registry of identifier types: presets, and what was registered or changed here. Reading it never waits for
 /// the database, so that the doors can use it during an outage; a change reaches every process within seconds. Safe
-/// for
-/// use by several threads.
+/// for use by several threads.
 public final class IdentifierTypes {
     private volatile TypeSet types = new TypeSet(List.of());
 

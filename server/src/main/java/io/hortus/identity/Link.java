@@ -10,8 +10,7 @@ package io.hortus.identity;
 /// @param apartMs the latest decision of a human that they are two
 record Link(int a, int b, long firstMs, long boundMs, long seenMs, long togetherMs, long apartMs) {
     /// Being seen together is kept by the hour, because nearly every event says it again. After an unbinding it
-    /// counts
-    /// from the next full hour on, which also passes over what a sender had in its queue.
+    /// counts from the next full hour on, which also passes over what a sender had in its queue.
     static final long HOUR_MS = 3_600_000;
 
     static long hour(long atMs) {

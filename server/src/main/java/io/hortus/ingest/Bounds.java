@@ -23,8 +23,7 @@ public final class Bounds {
     }
 
     /// For trees read from these bytes. A NUL and half a character can only come from an escape, or from bytes that
-    /// are
-    /// no UTF-8; where there are neither, texts need not be looked at one by one, which is most of the work.
+    /// are no UTF-8; where there are neither, texts need not be looked at one by one, which is most of the work.
     public static Bounds of(byte[] json) {
         for (var i = 0; i < json.length - 1; i++) {
             var b = json[i];

@@ -52,8 +52,7 @@ public class Intake {
     }
 
     /// As [#take], for senders that cannot wait: after some seconds without an answer the database counts as away.
-    /// The
-    /// events may then come in twice, which their ids make good.
+    /// The events may then come in twice, which their ids make good.
     public Taken takeSoon(Haul haul) {
         if (haul.isEmpty()) return Taken.KEPT;
         if (outage.lasts()) return Taken.AWAY;

@@ -4,13 +4,11 @@ import io.hortus.kernel.Sql;
 import java.util.List;
 
 /// What columnar stores say differently about an event's properties. A condition is given one value and says what
-/// must
-/// hold of it.
+/// must hold of it.
 public interface Dialect {
 
     /// Holds where the value at the path, or one element of a list on the way or there, passes. A missing value, and
-    /// a
-    /// null, passes nothing; never null itself.
+    /// a null, passes nothing; never null itself.
     Sql any(List<String> path, Condition condition);
 
     /// The value at the path as a number in ten-thousandths, null where it is none; lists are not looked into.

@@ -9,8 +9,7 @@ import java.util.List;
 /// * `ev (node, event, ts, day, part, pos, source, received, imported, amount, currency, order_id, props)`, one row
 /// an
 ///   event. `event` is a number of `event_name`; `ts` and `received` are epoch milliseconds; `day` is the epoch day
-///   in
-///   the company's time zone; `amount` is the money of an order or refund in ten-thousandths of the major unit.
+///   in the company's time zone; `amount` is the money of an order or refund in ten-thousandths of the major unit.
 /// * `line (node, refund, order_id, sku, qty, price, ts, day, part, pos)`, one row a line of an order; `price` in
 ///   ten-thousandths.
 /// * `event_name (id, kind, name)`.

@@ -15,8 +15,7 @@ import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
 /// Figures drawn from orders. An order of no value is none; an order repeated under its id is one. Orders of nobody
-/// are
-/// counted apart. Amounts in another currency than the one asked for are left out.
+/// are counted apart. Amounts in another currency than the one asked for are left out.
 @Component
 class OrderFigures {
     private final InsightStore store;

@@ -11,8 +11,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /// Builds the columnar store anew, as a job that shows how far it is. The loader does the work; a job taken up after
-/// a
-/// crash only goes on watching, because the store's own cursors tell where it stopped.
+/// a crash only goes on watching, because the store's own cursors tell where it stopped.
 @Component
 class Rebuilding implements Resumer {
     private static final String KIND = "insight.rebuild";

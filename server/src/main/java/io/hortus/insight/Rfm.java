@@ -8,8 +8,7 @@ import java.util.List;
 /// Recency, frequency and money of those who have ordered. Pure.
 ///
 /// Recency is the number of days begun since the last order: ⌈(as of − last order) / 24 h⌉. Frequency is the number
-/// of
-/// different orders, money their sum. Each is cut into fifths by linear interpolation, and scored 1 to 5:
+/// of different orders, money their sum. Each is cut into fifths by linear interpolation, and scored 1 to 5:
 ///
 /// * frequency and money: 1 + the number of cuts below the value;
 /// * recency: 5 − the number of cuts below the value.

@@ -4,6 +4,7 @@ import io.hortus.access.Allowed;
 import io.hortus.access.Caller;
 import io.hortus.customer.CustomerIds;
 import io.hortus.customer.Mask;
+import io.hortus.customer.Veil;
 import io.hortus.identity.Identities;
 import io.hortus.identity.Node;
 import io.hortus.kernel.Page;
@@ -75,6 +76,7 @@ class TimelineApi {
 
     private static EntryView view(Timeline.Entry entry, Map<Integer, Node> nodes) {
         var node = nodes.get(entry.node());
+        var properties = Veil.over(entry.properties());
         return new EntryView(
                 entry.id(),
                 entry.at(),
@@ -82,8 +84,8 @@ class TimelineApi {
                 entry.kind(),
                 entry.name(),
                 entry.source(),
-                entry.properties(),
-                summary(entry.properties()),
+                properties,
+                summary(properties),
                 entry.imported(),
                 node == null
                         ? null

@@ -103,8 +103,7 @@ class Positions {
     }
 
     /// Everybody of these customers who is inside a journey, who once was in one of the given journeys, or who came
-    /// in
-    /// by one of the given events; kept for this transaction.
+    /// in by one of the given events; kept for this transaction.
     List<Person> hold(Collection<Integer> customers, Collection<String> journeys, Collection<String> keys) {
         return jdbc.sql(HOLD)
                 .param(ints(customers))

@@ -55,8 +55,7 @@ class Seen {
     }
 
     /// History, and whatever else comes from a file: the same file may be imported again years later, and with
-    /// another
-    /// choice about journeys.
+    /// another choice about journeys.
     private static boolean forEver(Event event) {
         return event.imported() || event.source().equals("import");
     }

@@ -14,8 +14,7 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /// Rules evaluated the plainest way, straight from their JSON and from the list of everything that happened. Shares
-/// no
-/// code with the program.
+/// no code with the program.
 ///
 /// @param members who is in other audiences
 record Naive(

@@ -18,8 +18,7 @@ import java.util.stream.IntStream;
 
 /// How fast the outbox is, over a durable PostgreSQL and a channel that takes everything at once:
 /// `DeliverySpeed [messages] [per second]`. Prints messages a second from a full outbox, then the time from promise
-/// to
-/// channel at a steady rate, in turns of 100.
+/// to channel at a steady rate, in turns of 100.
 final class DeliverySpeed {
     private DeliverySpeed() {}
 

@@ -12,8 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Addresses that a phone's browser opens: web login of both platforms, links and codes. Who holds the phone is told
-/// by
-/// `_emu_who`, else by a cookie, else it is whoever opened a page last; with nobody, the page asks.
+/// by `_emu_who`, else by a cookie, else it is whoever opened a page last; with nobody, the page asks.
 final class BrowserRoutes {
     private BrowserRoutes() {}
 

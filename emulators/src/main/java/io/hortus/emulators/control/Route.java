@@ -6,8 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// One address of the control API: `/_emu/people/{person}/scan`. `fields` names the body's fields for the
-/// description;
-/// those ending in `?` may be left out. A `locked` route works alone in the world.
+/// description; those ending in `?` may be left out. A `locked` route works alone in the world.
 public record Route(String method, String pattern, String summary, String fields, boolean locked, Act act) {
     private static final Map<String, String[]> PARTS = new ConcurrentHashMap<>();
 

@@ -11,9 +11,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /// The encrypted envelope of callbacks: AES-256-CBC over `16 random bytes | length, 4 bytes big-endian | message |
 /// receiver`, padded by PKCS#7 to a multiple of **32** bytes; the key is the 43-character EncodingAESKey plus `=`,
-/// the
-/// initial vector the key's first 16 bytes. (WeCom documentation 90968; the official account uses the same with its
-/// appid as receiver.)
+/// the initial vector the key's first 16 bytes. (WeCom documentation 90968; the official account uses the same with
+/// its appid as receiver.)
 public final class Envelope {
     private static final int BLOCK = 32;
 

@@ -8,8 +8,7 @@ import io.hortus.emulators.world.World;
 import java.util.List;
 
 /// A member taps a button of an interactive card: the application hears of it, with a code that lets it change the
-/// card
-/// once.
+/// card once.
 public final class Cards {
     private Cards() {}
 

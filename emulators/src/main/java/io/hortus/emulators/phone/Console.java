@@ -7,8 +7,7 @@ import io.hortus.emulators.world.World;
 import java.util.ArrayList;
 
 /// Company tags changed by hand in the console: each change fires `change_external_tag` (documentation 92130).
-/// Deleting
-/// a
+/// Deleting a
 /// group fires once, for the group.
 public final class Console {
     private Console() {}

@@ -12,8 +12,7 @@ import io.hortus.emulators.world.World;
 import java.util.List;
 
 /// The company a newcomer finds: two stores, six members, some tags, eight people with phones. Its ids and secrets
-/// are
-/// fixed, so that a program can be configured before it starts.
+/// are fixed, so that a program can be configured before it starts.
 public final class DemoCompany {
     public static final String CORP = "wwdec0de0000000001";
     public static final int AGENT = 1000002;

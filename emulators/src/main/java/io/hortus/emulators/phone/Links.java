@@ -54,8 +54,7 @@ public final class Links {
     }
 
     /// A customer that came by a link writes: the first time starts the chat, the third, fifth and tenth are told
-    /// with
-    /// a
+    /// with a
     /// key to the chat that lives half an hour.
     static void wrote(World world, Corp corp, Relation relation) {
         var link = corp.links.get(relation.link);

@@ -21,8 +21,7 @@ import org.xml.sax.SAXException;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What a fan sees after the account's server answered: the passive reply, nothing for `success` or an empty answer,
-/// and
-/// the notice of a service out of order for junk, a time-out or a failure.
+/// and the notice of a service out of order for junk, a time-out or a failure.
 final class Replies {
     static final String OUT_OF_ORDER = "该公众号暂时无法提供服务，请稍后再试";
 

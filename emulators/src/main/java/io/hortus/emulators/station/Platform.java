@@ -22,8 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The two server APIs behind one set of paths. The token tells which platform a call is for. A call goes through, in
 /// this order: a failure asked for, the token, the trusted address, the method, the frequency, the permission, the
-/// body,
-/// and then the handler, alone in the world.
+/// body, and then the handler, alone in the world.
 public final class Platform {
     private static final System.Logger LOG = System.getLogger("hortus.emulators");
     private static final List<String> DIRECTORY = List.of(

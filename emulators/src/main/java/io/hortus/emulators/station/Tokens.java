@@ -15,8 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Access tokens of both platforms. WeCom: one per secret, the same while it lives (documentation 91039). Official
 /// account: the plain one replaces its predecessor after five minutes of grace; the stable one stays the same, and
-/// both
-/// kinds are independent.
+/// both kinds are independent.
 final class Tokens {
     private static final long LIFE_MILLIS = 7_200_000;
     private static final long GRACE_MILLIS = 300_000;

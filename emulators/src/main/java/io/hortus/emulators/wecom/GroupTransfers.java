@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Groups to a new owner, after the old one left or while on the job (documentation 92127, 95703). Happens at once
-/// here,
-/// and fires `change_owner`.
+/// here, and fires `change_owner`.
 final class GroupTransfers {
     private static final int DAILY_MAX = 300;
 

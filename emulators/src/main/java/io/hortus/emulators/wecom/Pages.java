@@ -7,8 +7,7 @@ import java.util.Base64;
 import java.util.List;
 
 /// Paging by opaque cursor: a cursor of another list, an invented or an old one is refused with 50100, and the last
-/// page
-/// carries an empty one.
+/// page carries an empty one.
 final class Pages {
     private static final long LIVES_SECONDS = 4 * 3600;
 

@@ -3,8 +3,7 @@ package io.hortus.emulators.world;
 import java.nio.ByteBuffer;
 
 /// Identifiers in the shapes of the platforms, drawn from one seeded sequence: the same seed and the same acts give
-/// the
-/// same ids.
+/// the same ids.
 public final class Ids {
     private static final String BASE64URL = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     private static final String HEX = "0123456789abcdef";

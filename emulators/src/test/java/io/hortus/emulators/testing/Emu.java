@@ -24,8 +24,7 @@ import me.chanjar.weixin.mp.config.impl.WxMpDefaultConfigImpl;
 import tools.jackson.databind.JsonNode;
 
 /// An emulator of its own for one test, spoken to over HTTP: through the unmodified SDK as a platform does, through
-/// the
-/// control API as a finger does.
+/// the control API as a finger does.
 public final class Emu implements AutoCloseable {
     public static final String CORP = DemoCompany.CORP;
     public static final String TOKEN = "callbackToken";

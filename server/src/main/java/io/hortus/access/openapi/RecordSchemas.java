@@ -21,8 +21,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// What Java knows about a record and OpenAPI should too: a component without `@Nullable` is always there, one with
-/// it
-/// may be null, and a sealed interface is one of its records, told apart by the property that names the kind.
+/// it may be null, and a sealed interface is one of its records, told apart by the property that names the kind.
 final class RecordSchemas implements ModelConverter {
     private static final String SCHEMAS = "#/components/schemas/";
 

@@ -7,8 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// Names of schemas: a type's own name, and for a nested one that of the class around it too, as `RuleAll` and
 /// `KeyView`; a type of a room's inner package carries the package's name, as `RuleWhere` and `GraphWhere`. Two types
-/// of
-/// one name would be taken for each other: they fail the description's test.
+/// of one name would be taken for each other: they fail the description's test.
 final class TypeNames extends TypeNameResolver {
     private static final Map<String, Class<?>> TAKEN = new ConcurrentHashMap<>();
     private static final Set<String> CLASHES = ConcurrentHashMap.newKeySet();

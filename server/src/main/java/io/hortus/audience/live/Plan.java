@@ -17,8 +17,7 @@ public sealed interface Plan {
     boolean holds(Person person, long now);
 
     /// The first instant after `now` at which a leaf below answers differently, if nothing but time passes; a long
-    /// way
-    /// off where none will.
+    /// way off where none will.
     long stirs(Person person, long now);
 
     /// @param stream gives the number of the stream a leaf counts

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Says a rule in plain words, exactly as it is computed: which window it is and where its edges lie, and what
-/// happens
-/// to people without a value.
+/// happens to people without a value.
 public final class Words {
     private final boolean zh;
     private final ZoneId zone;

@@ -17,8 +17,7 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
 
 /// E-mail by SMTP. Lines are kept open and shared out to the callers. With an archive mailbox, a lost answer is
-/// decided
-/// exactly: everything accepted is there.
+/// decided exactly: everything accepted is there.
 public final class EmailChannel implements Channel, AutoCloseable {
     private static final String TIMEOUT_MS = "15000";
 

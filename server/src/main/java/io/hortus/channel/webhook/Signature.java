@@ -7,8 +7,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /// Signs what is posted: HMAC-SHA256 over the time in seconds, a dot, and the body. The receiver computes the same,
-/// and
-/// refuses old times.
+/// and refuses old times.
 final class Signature {
     private Signature() {}
 

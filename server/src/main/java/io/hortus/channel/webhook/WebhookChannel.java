@@ -14,9 +14,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// A message as a signed HTTP POST of JSON: `{"key", "customer", "content": {…}}`. The header `Idempotency-Key` is
-/// the
-/// message's key and the same for every try, so that the receiver makes one of two; that is why a lost answer may be
-/// followed by another try.
+/// the message's key and the same for every try, so that the receiver makes one of two; that is why a lost answer
+/// may be followed by another try.
 public final class WebhookChannel implements Channel {
     private static final int MOST_BYTES = 1_000_000;
 

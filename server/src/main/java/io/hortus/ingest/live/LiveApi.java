@@ -1,5 +1,6 @@
 package io.hortus.ingest.live;
 
+import io.hortus.customer.Veil;
 import io.hortus.access.Allowed;
 import io.hortus.customer.Mask;
 import io.hortus.eventlog.LoggedEvent;

@@ -5,8 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// How many samples of one source and reason are kept in a minute. A broken sender, or a stranger knocking, is
-/// counted
-/// in full but does not fill the disk. Used by one thread at a time.
+/// counted in full but does not fill the disk. Used by one thread at a time.
 final class Samples {
     private static final int DIFFERENT = 1_000;
 

@@ -22,9 +22,8 @@ import org.duckdb.DuckDBConnection;
 
 /// The columnar store in a DuckDB file. Writes go one at a time through one connection, in the one order that was
 /// found safe: the cursor first, because the first statement is what opens the transaction; then the appenders,
-/// closed
-/// before the commit, because rows still buffered then would go in on their own; and a rollback after any exception,
-/// because a commit of a failed transaction says nothing and keeps nothing.
+/// closed before the commit, because rows still buffered then would go in on their own; and a rollback after any
+/// exception, because a commit of a failed transaction says nothing and keeps nothing.
 public final class DuckStore implements InsightStore {
     private final ReentrantLock writing = new ReentrantLock();
     private final DuckDBConnection writer;

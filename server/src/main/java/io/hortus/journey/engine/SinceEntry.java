@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// The part of a branch rule that a journey answers itself: what the person did since coming in. Counting it along
-/// the
-/// way, in the order of the log, makes "still no further order" exact, whatever else is asked.
+/// the way, in the order of the log, makes "still no further order" exact, whatever else is asked.
 public final class SinceEntry {
     private static final String WINDOW = "since_entry";
 

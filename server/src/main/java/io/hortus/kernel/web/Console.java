@@ -18,9 +18,8 @@ import org.springframework.web.servlet.resource.PathResourceResolver;
 import org.springframework.web.servlet.resource.ResourceResolverChain;
 
 /// Serves the built console at `/`: files with a fingerprint in their name for ever, everything else fresh,
-/// compressed
-/// beforehand where the build left a `.br` or `.gz` beside a file. Any other address is a page of the console, which
-/// finds its own way.
+/// compressed beforehand where the build left a `.br` or `.gz` beside a file. Any other address is a page of the
+/// console, which finds its own way.
 @Configuration(proxyBeanMethods = false)
 @Order(-1)
 class Console implements WebMvcConfigurer {

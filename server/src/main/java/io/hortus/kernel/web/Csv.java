@@ -16,8 +16,7 @@ import org.springframework.http.ContentDisposition;
 /// A CSV download, written row by row as the rows come: a million rows need no more memory than one.
 ///
 /// UTF-8 with a byte order mark and CRLF, as spreadsheets expect it. A text that a spreadsheet would take for a
-/// formula
-/// is prefixed with an apostrophe. Use it in a try block; one thread at a time.
+/// formula is prefixed with an apostrophe. Use it in a try block; one thread at a time.
 public final class Csv implements AutoCloseable {
     private final Writer out;
 

@@ -36,8 +36,7 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 /// Turns whatever a handler threw, Spring's own exceptions included, into a problem.
 ///
 /// An answer that has begun cannot become a problem any more: the exception goes on to the container, which breaks
-/// the
-/// connection, so that the client does not take half an export for a whole one.
+/// the connection, so that the client does not take half an export for a whole one.
 final class Failures implements HandlerExceptionResolver {
     @Override
     public @Nullable ModelAndView resolveException(

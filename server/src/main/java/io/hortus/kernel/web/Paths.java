@@ -5,8 +5,7 @@ import java.util.List;
 /// Who answers under which path.
 public final class Paths {
     /// Doors for events, callbacks and customers. They authenticate by themselves, are called by programs and pages
-    /// of
-    /// others, and are kept free of whatever protects the console.
+    /// of others, and are kept free of whatever protects the console.
     private static final List<String> DOORS =
             List.of("/v1", "/sa", "/sa.gif", "/debug", "/config", "/wecom", "/oa", "/p", "/s", "/side");
 

@@ -1,20 +1,20 @@
-package io.hortus.ingest.live;
+package io.hortus.customer;
 
-import io.hortus.customer.Mask;
 import java.util.Locale;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Properties with phones and e-mail addresses masked, wherever they are named so.
-final class Veil {
+public final class Veil {
     private static final Set<String> PHONES =
             Set.of("phone", "mobile", "tel", "telephone", "phone_number", "mobile_phone");
     private static final Set<String> EMAILS = Set.of("email", "mail", "e_mail", "email_address");
 
     private Veil() {}
 
-    static JsonNode over(JsonNode properties) {
+    /// A copy; the given properties stay as they are.
+    public static JsonNode over(JsonNode properties) {
         var copy = properties.deepCopy();
         cover(copy);
         return copy;
