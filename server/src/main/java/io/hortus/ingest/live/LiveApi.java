@@ -1,8 +1,8 @@
 package io.hortus.ingest.live;
 
-import io.hortus.customer.Veil;
 import io.hortus.access.Allowed;
 import io.hortus.customer.Mask;
+import io.hortus.customer.Veil;
 import io.hortus.eventlog.LoggedEvent;
 import io.hortus.kernel.Cursor;
 import io.hortus.kernel.Page;

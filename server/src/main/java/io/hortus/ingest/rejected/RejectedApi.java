@@ -1,6 +1,5 @@
 package io.hortus.ingest.rejected;
 
-import io.hortus.customer.Veil;
 import io.hortus.access.Allowed;
 import io.hortus.ingest.rejected.RejectedStore.Count;
 import io.hortus.ingest.rejected.RejectedStore.Filter;
