@@ -78,7 +78,7 @@ class TransferContractTest {
         emu.settled();
         assertThat(receiver.heard("transfer_fail"))
                 .extracting(event -> event.getFailReason())
-                .containsExactly("customer_refused", "customer_limit_exceed");
+                .containsExactlyInAnyOrder("customer_refused", "customer_limit_exceed"); // calls of one instant race
         assertThat(status("lixiang", "wangfang")).isEqualTo(WxCpUserTransferResultResp.STATUS.REFUSED);
         assertThat(status("lixiang", "zhaolei")).isEqualTo(WxCpUserTransferResultResp.STATUS.LIMIT);
     }
