@@ -16,7 +16,7 @@ public final class Bench {
         var limits = Limits.measure(run);
         if (name.equals("ingest") || name.equals("all")) {
             var report = new Report("ingest", limits);
-            new IngestBench(Files.createDirectories(run.resolve("ingest")), report, 5, 5).run(limits);
+            new IngestBench(Files.createDirectories(run.resolve("ingest")), report, 5, 4).run(limits);
             report.write(Path.of("bench", "results"));
         }
         if (name.equals("end-to-end") || name.equals("all")) {

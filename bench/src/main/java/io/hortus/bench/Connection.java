@@ -9,12 +9,24 @@ import java.net.Socket;
 
 /// One kept-alive HTTP/1.1 connection that costs little: prepared bytes out, status and body length in.
 final class Connection implements AutoCloseable {
-    private final Socket socket;
-    private final InputStream in;
-    private final OutputStream out;
+    private final int port;
     private final byte[] line = new byte[512];
+    private Socket socket;
+    private InputStream in;
+    private OutputStream out;
+    private boolean ended;
 
     Connection(int port) throws IOException {
+        this.port = port;
+        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        in = new BufferedInputStream(socket.getInputStream(), 4096);
+        out = socket.getOutputStream();
+        open();
+    }
+
+    private void open() throws IOException {
+        if (ended) socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        ended = false;
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(60_000);
@@ -22,8 +34,14 @@ final class Connection implements AutoCloseable {
         out = socket.getOutputStream();
     }
 
+    /// Connects anew where the server ended the connection with its last answer.
+    ///
     /// @return the status of the answer, after its body was read
     int send(byte[] request) throws IOException {
+        if (ended) {
+            socket.close();
+            open();
+        }
         out.write(request);
         var length = line();
         if (length < 12) throw new IOException("no status line");
@@ -33,6 +51,7 @@ final class Connection implements AutoCloseable {
         for (length = line(); length > 0; length = line()) {
             if (starts("content-length:")) body = number(15, length);
             else if (starts("transfer-encoding:")) chunked = true;
+            else if (starts("connection: close")) ended = true;
         }
         if (chunked) chunks();
         else in.skipNBytes(body);

@@ -29,6 +29,7 @@ public class EmptyServer {
                 "server.address", "127.0.0.1",
                 "spring.threads.virtual.enabled", "true",
                 "spring.main.banner-mode", "off",
+                "server.tomcat.max-keep-alive-requests", "-1",
                 "logging.level.root", "WARN"));
         application.run();
     }

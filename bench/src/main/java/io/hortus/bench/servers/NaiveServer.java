@@ -33,6 +33,7 @@ public class NaiveServer {
                 "spring.jpa.open-in-view", "false",
                 "spring.threads.virtual.enabled", "true",
                 "spring.main.banner-mode", "off",
+                "server.tomcat.max-keep-alive-requests", "-1",
                 "logging.level.root", "WARN"));
         application.run();
     }
