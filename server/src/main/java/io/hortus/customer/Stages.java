@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// The stages of customers' lives: their definitions, and who is in which. Safe for use by several threads.
 @Component
-class Stages {
+public class Stages {
     static final int MOST = 50;
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -32,6 +32,16 @@ class Stages {
     Stages(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
+    }
+
+    /// A stage as others name it.
+    public record Named(String id, String name) {}
+
+    /// The stages there are, in their order.
+    public List<Named> named() {
+        return current.stream()
+                .map(stage -> new Named(stage.id(), stage.name()))
+                .toList();
     }
 
     /// In their order.

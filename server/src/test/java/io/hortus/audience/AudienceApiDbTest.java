@@ -106,6 +106,41 @@ class AudienceApiDbTest {
     }
 
     @Test
+    void theCatalogOffersWhatThereIsWithRealValuesButNonePersonal() throws Exception {
+        log.append(List.of(event(
+                Event.Kind.SET,
+                "",
+                "{\"hobby\":\"gardening\",\"visits\":2.5,\"email\":\"cara@example.com\"}",
+                "cara")));
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            var catalog = send("GET", "/api/audiences/catalog", null, 200);
+            assertThat(attribute(catalog, "hobby").path("values").toString()).isEqualTo("[\"gardening\"]");
+            assertThat(attribute(catalog, "visits").path("values").toString()).isEqualTo("[\"2.5\"]");
+            assertThat(attribute(catalog, "email").path("values").toString()).isEqualTo("[]");
+            assertThat(attribute(catalog, "$orders").path("type").asString()).isEqualTo("number");
+            assertThat(catalog.path("stages").size()).isPositive();
+            assertThat(catalog.path("tests").path("boolean").toString()).isEqualTo("[\"equals\",\"isSet\"]");
+        });
+    }
+
+    private static JsonNode attribute(JsonNode catalog, String field) {
+        return catalog.path("attributes")
+                .valueStream()
+                .filter(a -> a.path("field").asString().equals(field))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aRuleIsReadOutNodeByNode() throws Exception {
+        var reading = send("POST", "/api/audiences/reading", "{\"rule\":" + BUYERS + "}", 200);
+        assertThat(reading.path("nodes").size()).isEqualTo(3);
+        assertThat(reading.path("nodes").get(2).path("path").asString()).isEqualTo("/of/1");
+        assertThat(reading.path("nodes").get(2).path("text").path("zh").asString())
+                .isEqualTo("「city」等于 「Suzhou」");
+    }
+
+    @Test
     void aFaultyRuleIsAnsweredWithTheNode() throws Exception {
         var refused = send(
                 "POST",
