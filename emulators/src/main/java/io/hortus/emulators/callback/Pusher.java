@@ -6,12 +6,7 @@ import io.hortus.emulators.world.Ids;
 import io.hortus.emulators.world.Outbox;
 import io.hortus.emulators.world.World;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -26,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// failed one is tried again later without holding up the rest. Waiting and time-outs here are real time, because the
 /// receiver lives in it; what is written inside is the world's time.
 public final class Pusher implements Outbox, AutoCloseable {
-    private static final int LANES = 32;
+    private static final int LANES = 64;
 
     private final World world;
     private final DeliveryLog log = new DeliveryLog();
@@ -35,12 +30,7 @@ public final class Pusher implements Outbox, AutoCloseable {
     private final List<Thread> carriers = new ArrayList<>();
     private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("callback-later").factory());
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
-            .executor(Executors.newVirtualThreadPerTaskExecutor())
-            .build();
-    private final Ids random = new Ids(System.nanoTime());
+    private final Courier courier = new Courier();
     private final AtomicLong ids = new AtomicLong();
     private final AtomicLong open = new AtomicLong();
     private volatile Consumer<Delivery> finished = delivery -> {};
@@ -51,7 +41,8 @@ public final class Pusher implements Outbox, AutoCloseable {
         for (var i = 0; i < LANES; i++) {
             var lane = new LinkedBlockingQueue<Delivery>();
             lanes.add(lane);
-            carriers.add(Thread.ofVirtual().name("callback-" + i).start(() -> carry(lane)));
+            var random = new Ids(System.nanoTime() + i);
+            carriers.add(Thread.ofVirtual().name("callback-" + i).start(() -> carry(lane, random)));
         }
     }
 
@@ -63,8 +54,8 @@ public final class Pusher implements Outbox, AutoCloseable {
         return disturbance;
     }
 
-    public HttpClient http() {
-        return http;
+    public Courier courier() {
+        return courier;
     }
 
     /// Hears of every delivery that came to its end.
@@ -129,7 +120,7 @@ public final class Pusher implements Outbox, AutoCloseable {
     public void close() {
         carriers.forEach(Thread::interrupt);
         later.shutdownNow();
-        http.shutdownNow();
+        courier.close();
     }
 
     private synchronized void release(Delivery delivery) {
@@ -147,15 +138,15 @@ public final class Pusher implements Outbox, AutoCloseable {
         }
     }
 
-    private void carry(LinkedBlockingQueue<Delivery> lane) {
+    private void carry(LinkedBlockingQueue<Delivery> lane, Ids random) {
         try {
-            while (true) attempt(lane.take(), lane);
+            while (true) attempt(lane.take(), lane, random);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void attempt(Delivery delivery, LinkedBlockingQueue<Delivery> lane) throws InterruptedException {
+    private void attempt(Delivery delivery, LinkedBlockingQueue<Delivery> lane, Ids random) {
         var switches = world.switches();
         var started = System.nanoTime();
         var status = 0;
@@ -163,14 +154,10 @@ public final class Pusher implements Outbox, AutoCloseable {
         var error = "";
         var mail = new Mail(delivery.firstUrl, delivery.firstBody);
         try {
-            if (mail.url().isEmpty() || switches.retryNewNonce) mail = written(delivery);
-            var request = HttpRequest.newBuilder(URI.create(mail.url()))
-                    .timeout(Duration.ofMillis(switches.callbackTimeoutMillis))
-                    .header("Content-Type", "text/xml; charset=UTF-8")
-                    .POST(BodyPublishers.ofString(mail.body()))
-                    .build();
-            var response = http.send(request, BodyHandlers.ofString());
-            status = response.statusCode();
+            if (mail.url().isEmpty() || switches.retryNewNonce) mail = written(delivery, random);
+            var body = mail.body().getBytes(StandardCharsets.UTF_8);
+            var response = courier.send("POST", mail.url(), body, switches.callbackTimeoutMillis);
+            status = response.status();
             answer = response.body();
         } catch (IOException | IllegalArgumentException e) {
             error = e.getClass().getSimpleName() + ": " + e.getMessage();
@@ -188,14 +175,12 @@ public final class Pusher implements Outbox, AutoCloseable {
         }
     }
 
-    private Mail written(Delivery delivery) {
+    private Mail written(Delivery delivery, Ids random) {
         var openid = delivery.to.agent.isEmpty() ? delivery.openid : "";
-        synchronized (random) {
-            var mail = Mail.write(delivery.to, delivery.plaintext, openid, world.seconds(), random);
-            delivery.firstUrl = mail.url();
-            delivery.firstBody = mail.body();
-            return mail;
-        }
+        var mail = Mail.write(delivery.to, delivery.plaintext, openid, world.seconds(), random);
+        delivery.firstUrl = mail.url();
+        delivery.firstBody = mail.body();
+        return mail;
     }
 
     private void finish(Delivery delivery, Delivery.State state) {

@@ -75,7 +75,7 @@ final class CallbackRoutes {
         var world = finger.world();
         if (finger.body().flag("verify", true)) {
             var wrong = Handshake.verify(
-                    finger.station().pusher().http(),
+                    finger.station().pusher().courier(),
                     endpoint,
                     world.state().clock.seconds(),
                     new Ids(System.nanoTime()));

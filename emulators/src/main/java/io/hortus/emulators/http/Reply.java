@@ -37,6 +37,16 @@ public record Reply(
         return json(200, node);
     }
 
+    /// A document already written.
+    public static Reply json(String written) {
+        return json(written.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// A document already written.
+    public static Reply json(byte[] written) {
+        return of(200, "application/json; charset=UTF-8", written);
+    }
+
     public static Reply json(int status, JsonNode node) {
         return of(status, "application/json; charset=UTF-8", Json.bytes(node));
     }

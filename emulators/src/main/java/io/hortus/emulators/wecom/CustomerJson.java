@@ -1,10 +1,12 @@
 package io.hortus.emulators.wecom;
 
 import io.hortus.emulators.json.Json;
+import io.hortus.emulators.json.Rendering;
 import io.hortus.emulators.world.Corp;
 import io.hortus.emulators.world.Customer;
 import io.hortus.emulators.world.Person;
 import io.hortus.emulators.world.Relation;
+import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The three shapes a customer comes in. The unionid is told for WeChat users of a company with a bound developer
@@ -54,6 +56,38 @@ final class CustomerJson {
         var json = common(relation);
         json.set("tag_id", Json.texts(relation.tags));
         return json;
+    }
+
+    /// One row of `batch/get_by_user`, written anew only when something in it has changed.
+    static byte[] row(Call call, String base, Relation relation) {
+        var customer = Look.customer(call, relation.external);
+        var person = person(call, customer);
+        var bound = call.corp().developerBound;
+        var from = List.<Object>of(
+                base,
+                bound,
+                person.name,
+                person.type,
+                person.gender,
+                person.corpName,
+                relation.userid,
+                relation.remark,
+                relation.description,
+                relation.createTime,
+                relation.remarkCompany,
+                List.copyOf(relation.remarkMobiles),
+                relation.operator,
+                relation.addWay,
+                relation.channel,
+                List.copyOf(relation.tags));
+        var told = Rendering.of(relation.told, from, () -> {
+            ObjectNode row = Json.object();
+            row.set("external_contact", contact(call, customer));
+            row.set("follow_info", followInfo(relation));
+            return row;
+        });
+        relation.told = told;
+        return told.json();
     }
 
     private static ObjectNode common(Relation relation) {

@@ -1,9 +1,11 @@
 package io.hortus.emulators.world;
 
+import io.hortus.emulators.json.Rendering;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What is between one member and one customer.
 public final class Relation {
@@ -33,6 +35,8 @@ public final class Relation {
     public boolean chatStarted;
     public String link = "";
     public int messagesFromCustomer;
+    /// The row as an interface last told it.
+    public transient @Nullable Rendering told;
 
     /// Listed, readable and writable over the interfaces.
     public boolean readable() {
