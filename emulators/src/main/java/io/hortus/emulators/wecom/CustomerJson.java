@@ -6,6 +6,7 @@ import io.hortus.emulators.world.Corp;
 import io.hortus.emulators.world.Customer;
 import io.hortus.emulators.world.Person;
 import io.hortus.emulators.world.Relation;
+import java.util.Collection;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -60,8 +61,11 @@ final class CustomerJson {
 
     /// One row of `batch/get_by_user`, written anew only when something in it has changed.
     static byte[] row(Call call, String base, Relation relation) {
-        var customer = Look.customer(call, relation.external);
-        var person = person(call, customer);
+        var person = relation.known;
+        if (person == null) {
+            person = person(call, Look.customer(call, relation.external));
+            relation.known = person;
+        }
         var bound = call.corp().developerBound;
         var from = List.<Object>of(
                 base,
@@ -75,19 +79,23 @@ final class CustomerJson {
                 relation.description,
                 relation.createTime,
                 relation.remarkCompany,
-                List.copyOf(relation.remarkMobiles),
+                copy(relation.remarkMobiles),
                 relation.operator,
                 relation.addWay,
                 relation.channel,
-                List.copyOf(relation.tags));
+                copy(relation.tags));
         var told = Rendering.of(relation.told, from, () -> {
             ObjectNode row = Json.object();
-            row.set("external_contact", contact(call, customer));
+            row.set("external_contact", contact(call, Look.customer(call, relation.external)));
             row.set("follow_info", followInfo(relation));
             return row;
         });
         relation.told = told;
         return told.json();
+    }
+
+    private static List<String> copy(Collection<String> texts) {
+        return texts.isEmpty() ? List.of() : List.copyOf(texts);
     }
 
     private static ObjectNode common(Relation relation) {

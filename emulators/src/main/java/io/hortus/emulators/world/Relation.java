@@ -35,6 +35,8 @@ public final class Relation {
     public boolean chatStarted;
     public String link = "";
     public int messagesFromCustomer;
+    /// Whose customer it is; looked up once.
+    public transient @Nullable Person known;
     /// The row as an interface last told it.
     public transient @Nullable Rendering told;
 
