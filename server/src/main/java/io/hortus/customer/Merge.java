@@ -45,7 +45,16 @@ final class Merge {
             String key, List<Held> ones, @Nullable List<Held> everything, Function<String, List<Change>> steps) {
         var last = latest(ones);
         if (everything != null && latest(everything).moment().after(last.moment())) return null;
-        return needsSteps(ones, everything) ? Fold.all(steps.apply(key)) : last.value();
+        if (!needsSteps(ones, everything)) return last.value();
+        var all = new ArrayList<>(steps.apply(key));
+        // A word that only repeated what held is no history, yet it counts against what others said meanwhile.
+        for (var one : ones) if (!one.cumulative()) all.add(word(one));
+        return Fold.all(all);
+    }
+
+    private static Change word(Held one) {
+        var op = one.value() == null ? Op.UNSET : Op.SET;
+        return new Change(one.node(), one.key(), op, one.value(), one.moment(), one.source(), null);
     }
 
     /// The places whose steps [#of] will ask for, for one customer.

@@ -132,6 +132,18 @@ class CustomersDbTest {
     }
 
     @Test
+    void aRepeatedWordCountsAgainstWhatAnotherNameSaidInBetween() {
+        kit.turn(set(100, "{'city':'Wuhan'}", "user_id:ann"));
+        kit.turn(set(300, "{'city':'Wuhan'}", "user_id:ann"));
+        kit.turn(event(SET_ONCE, 50, json("{'city':'Hefei'}"), "unionid:w"));
+        kit.turn(set(200, "{'city':'Suzhou'}", "unionid:w"));
+
+        kit.turn(event(BIND, 400, "user_id:ann", "unionid:w"));
+
+        assertThat(kit.row(1)).startsWith("{\"city\": \"Wuhan\"}");
+    }
+
+    @Test
     void aNewPhoneIsAnAttributeToo() {
         kit.turn(event(TRACK, 0, "user_id:ann", "phone:+8613800138000"));
 
