@@ -21,6 +21,9 @@ public interface EventLog {
     /// Call it last: the partition is locked until the transaction ends.
     void appendWithin(int partition, List<Event> events);
 
+    /// Appends within the caller's running transaction, each event to its own partition; otherwise as the other one.
+    void appendWithin(List<Event> events);
+
     /// The events after a position, in order; empty at the end.
     ///
     /// @param limit a number of events at which to stop; a few more may come, never none while there are any

@@ -74,7 +74,7 @@ record Import(
     /// What became of the rows so far.
     ///
     /// @param events appended to the log
-    /// @param duplicates events the log had already
+    /// @param duplicates events that came before, from this file or another, and were not appended again
     /// @param nobody events without a person
     record Counts(long rows, long events, long duplicates, long invalid, long nobody) {
         static final Counts NONE = new Counts(0, 0, 0, 0, 0);

@@ -229,6 +229,32 @@ class ImportStore {
         }
     }
 
+    /// The cells of rows that name somebody, as JSON lists.
+    List<String> faultsWith(List<String> texts) {
+        return jdbc.sql("select cells from imports.fault where lower(cells) like any (?) order by import_id, row")
+                .param(patterns(texts))
+                .query(String.class)
+                .list();
+    }
+
+    void forgetFaultsWith(List<String> texts) {
+        jdbc.sql("delete from imports.fault where lower(cells) like any (?)")
+                .param(patterns(texts))
+                .update();
+    }
+
+    private static String[] patterns(List<String> texts) {
+        return texts.stream()
+                .map(text -> "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%")
+                .toArray(String[]::new);
+    }
+
+    /// Imports whose uploaded file is still kept and not in use.
+    List<Import> withFiles(int limit) {
+        return list(
+                Sql.of("uploaded and stored <> '' and state not in ('checking', 'running', 'cancelling')"), limit);
+    }
+
     /// Imports whose files and reports have been kept long enough.
     List<Import> endedBefore(Instant instant) {
         return list(Sql.of("""

@@ -11,6 +11,7 @@ import io.hortus.imports.run.Prepared;
 import io.hortus.job.Progress;
 import io.hortus.job.Work;
 import io.hortus.kernel.Problem;
+import io.hortus.spine.Repeats;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The run of one import: appends a batch of events, then notes how far it is together with the batch's counts and
-/// faults. Killed in between, it appends that batch again, and the log's readers pass over what they have seen.
+/// The run of one import: a batch of events goes into the log in one transaction with how far it is, its counts and
+/// its faults. Killed at any moment, it goes on where that transaction ended.
 final class ImportWork implements Work {
     private static final int BATCH = 1_000;
     private static final int BATCH_ROWS = 20_000;
@@ -36,6 +37,7 @@ final class ImportWork implements Work {
     record Parts(
             ImportStore store,
             EventLog log,
+            Repeats repeats,
             org.springframework.transaction.support.TransactionTemplate transaction,
             java.time.Clock clock,
             long mostUnpacked,
@@ -232,12 +234,17 @@ final class ImportWork implements Work {
     }
 
     private Counts append(Batch batch, long position, Counts counts, Progress progress) {
-        parts.log.append(batch.events);
-        var more = new Counts(batch.rows, batch.events.size(), 0, batch.faults.size(), batch.nobody);
         var kept = Math.max(0, Math.min(batch.faults.size(), parts.mostFaults - counts.invalid()));
-        parts.transaction.executeWithoutResult(_ -> {
+        var more = parts.transaction.execute(_ -> {
+            var repeats = parts.repeats.among(batch.events);
+            var fresh = batch.events.stream()
+                    .filter(event -> !repeats.contains(event))
+                    .toList();
+            var appended = new Counts(batch.rows, fresh.size(), repeats.size(), batch.faults.size(), batch.nobody);
             parts.store.addFaults(id, "run", batch.faults.subList(0, (int) kept));
-            parts.store.advance(id, position, more);
+            parts.store.advance(id, position, appended);
+            parts.log.appendWithin(fresh);
+            return appended;
         });
         var sum = counts.plus(more);
         progress.done(sum.rows());

@@ -4,6 +4,7 @@ import io.hortus.eventlog.EventLog;
 import io.hortus.identity.IdentifierTypes;
 import io.hortus.identity.Identities;
 import io.hortus.imports.file.Sniffed;
+import io.hortus.imports.file.Table;
 import io.hortus.imports.run.Conversion;
 import io.hortus.job.Job;
 import io.hortus.job.Jobs;
@@ -12,6 +13,7 @@ import io.hortus.kernel.Ids;
 import io.hortus.kernel.Json;
 import io.hortus.kernel.Problem;
 import io.hortus.kernel.Sql;
+import io.hortus.spine.Repeats;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,6 +29,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -36,6 +41,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Imports {
     static final String JOB_RUN = "import";
     static final String JOB_CHECK = "import_check";
+    private static final int MOST_FILES = 1_000;
+    private static final Logger log = LoggerFactory.getLogger(Imports.class);
 
     private final ImportStore store;
     private final Identities identities;
@@ -52,6 +59,7 @@ class Imports {
             IdentifierTypes types,
             Jobs jobs,
             EventLog log,
+            Repeats repeats,
             TransactionTemplate transaction,
             Ids ids,
             Clock clock,
@@ -65,7 +73,7 @@ class Imports {
         this.clock = clock;
         this.hortus = hortus;
         this.parts = new ImportWork.Parts(
-                store, log, transaction, clock, limits.mostUnpacked().toBytes(), limits.mostFaults());
+                store, log, repeats, transaction, clock, limits.mostUnpacked().toBytes(), limits.mostFaults());
     }
 
     /// Stores an uploaded file as it streams in, and finds out what it is.
@@ -294,6 +302,31 @@ class Imports {
             forget(import_);
             store.forgetFaults(import_.id(), "run");
             store.forgetFaults(import_.id(), "check");
+        }
+    }
+
+    /// Deletes waiting uploads in which a cell passes the test, and those that cannot be read to the end.
+    void forgetFilesWith(Predicate<String> names) {
+        for (var import_ : store.withFiles(MOST_FILES)) {
+            if (!contains(import_, names)) continue;
+            forget(import_);
+            store.enter(import_.id(), Import.State.FAILED, import_.state());
+            store.reason(import_.id(), "The file was deleted because it names a person who was erased");
+        }
+    }
+
+    private boolean contains(Import import_, Predicate<String> names) {
+        var file = hortus.data().resolve(import_.stored());
+        if (!Files.exists(file)) return false;
+        try (var table = Table.open(file, import_.form(), parts.mostUnpacked())) {
+            for (var row = table.next(); row != null; row = table.next()) {
+                if (row.broken() != null) return true;
+                for (var cell : row.cells()) if (cell != null && names.test(cell)) return true;
+            }
+            return false;
+        } catch (Problem | UncheckedIOException e) {
+            log.info("{} cannot be read, and goes with the person who was erased: {}", import_.id(), e.toString());
+            return true;
         }
     }
 

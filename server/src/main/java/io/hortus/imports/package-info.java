@@ -4,7 +4,7 @@
 /// Owns the imports with their mappings, templates, progress and rows that could not be taken. What an imported event
 /// means is not decided here; a file may be run again at any time without effect.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "access", "job", "eventlog", "identity"})
+@ApplicationModule(allowedDependencies = {"kernel", "access", "job", "eventlog", "identity", "customer", "spine"})
 package io.hortus.imports;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,6 @@
 package io.hortus.ingest;
 
+import io.hortus.customer.PersonTexts;
 import io.hortus.customer.PersonalData;
 import io.hortus.eventlog.Identifier;
 import io.hortus.identity.Identities;

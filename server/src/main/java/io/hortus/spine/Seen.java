@@ -8,7 +8,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -20,7 +23,7 @@ import org.springframework.stereotype.Component;
 ///
 /// A batch costs one statement for its live events and one for its imported ones.
 @Component
-class Seen {
+class Seen implements Repeats {
     private static final int FOR_EVER = 0;
     private static final int NONE = -1;
     private static final long WEEK = 7L * 24 * 3600;
@@ -52,6 +55,26 @@ class Seen {
         var fresh = new ArrayList<LoggedEvent>(batch.size());
         for (var logged : batch) if (taken.remove(key(logged.event()))) fresh.add(logged);
         return fresh;
+    }
+
+    @Override
+    public Set<Event> among(List<Event> imported) {
+        if (imported.isEmpty()) return Set.of();
+        var byKey = new HashMap<UUID, Event>();
+        for (var event : imported) {
+            if (!forEver(event)) throw new IllegalArgumentException("not from a file: " + event.source());
+            byKey.putIfAbsent(key(event), event);
+        }
+        Set<Event> known = Collections.newSetFromMap(new IdentityHashMap<>());
+        known.addAll(imported);
+        byKey.values().forEach(known::remove); // what is left repeats an event of the same list
+        jdbc.sql("select key from spine.seen where slice = ? and key = any (?)")
+                .param(FOR_EVER)
+                .param(byKey.keySet().toArray(UUID[]::new))
+                .query(UUID.class)
+                .list()
+                .forEach(key -> known.add(byKey.get(key)));
+        return known;
     }
 
     /// History, and whatever else comes from a file: the same file may be imported again years later, and with

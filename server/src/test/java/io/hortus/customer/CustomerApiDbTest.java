@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.hortus.access.Caller;
+import io.hortus.eventlog.EventCodec;
+import io.hortus.eventlog.EventLog;
 import io.hortus.org.Units;
 import io.hortus.testing.HortusTest;
 import io.hortus.testing.House;
 import io.hortus.testing.MutableClock;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +37,9 @@ class CustomerApiDbTest {
 
     @Autowired
     Details details;
+
+    @Autowired
+    EventLog log;
 
     @Test
     void aCustomerIsMadeChangedFoundAndShownMasked() {
@@ -193,6 +199,10 @@ class CustomerApiDbTest {
                              + (select count(*) from customer.value h where h.value::text like '%Erika%')
                         """).query(Integer.class).single();
         assertThat(left).isZero();
+        assertThat(wholeLog()).isNotEmpty().noneMatch(event -> event.contains("secret page")
+                || event.contains("Erika")
+                || event.contains("\"gone\"")
+                || event.contains("13600138001"));
         var back = add("gone", "{}", "13600138001");
         assertThat(back.path("id").asString()).isNotEqualTo(id);
     }
@@ -273,5 +283,15 @@ class CustomerApiDbTest {
     private static JsonNode find(JsonNode items, String field, String value) {
         for (var item : items) if (item.path(field).asString("").equals(value)) return item;
         throw new AssertionError("no " + value + " in " + items);
+    }
+
+    private List<String> wholeLog() {
+        var events = new ArrayList<String>();
+        for (var partition = 0; partition < log.partitions(); partition++) {
+            for (var logged : log.read(partition, 0, 100_000)) {
+                events.add(new String(EventCodec.encode(logged.event()), StandardCharsets.UTF_8));
+            }
+        }
+        return events;
     }
 }

@@ -101,6 +101,20 @@ public abstract class EventLogKit {
     }
 
     @Test
+    void whatIsAppendedWithinATransactionFindsItsOwnPartition() {
+        var events = List.of(event("anna", "w1"), event("bert", "w2"), event("cleo", "w3"));
+        inTransaction(true, () -> log().appendWithin(events));
+        assertThat(all()).isEmpty();
+
+        inTransaction(false, () -> log().appendWithin(events));
+        for (var event : events) {
+            var own = log().read(Partitions.of(event, log().partitions()), 0, 10);
+            assertThat(own).extracting(logged -> logged.event().messageId()).contains(event.messageId());
+        }
+        assertThat(all()).hasSize(3);
+    }
+
+    @Test
     void aBlankedEventKeepsItsPlaceAndLosesItsPerson() {
         log().append(List.of(event("anna", "m1"), event("anna", "m2"), event("anna", "m3")));
         var second = all().get(1);

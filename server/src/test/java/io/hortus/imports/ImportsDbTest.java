@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.hortus.eventlog.Cursors;
 import io.hortus.eventlog.Event;
 import io.hortus.eventlog.EventLog;
 import io.hortus.eventlog.LoggedEvent;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @HortusTest
 class ImportsDbTest {
@@ -37,6 +39,15 @@ class ImportsDbTest {
 
     @Autowired
     EventLog log;
+
+    @Autowired
+    Cursors cursors;
+
+    @Autowired
+    ImportData data;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     MutableClock clock;
@@ -143,11 +154,51 @@ class ImportsDbTest {
                 new Mapping(columns(Map.of("who", "identifier:user_id", "what", "event", "when", "time")), null, null);
         var first = run(ImportKind.EVENTS, text, mapping);
         var ids = appended().stream().map(Event::messageId).sorted().toList();
-        remember();
-        var second = run(ImportKind.EVENTS, text, mapping);
-        assertThat(appended().stream().map(Event::messageId).sorted().toList()).isEqualTo(ids);
         assertThat(ids).hasSize(2).doesNotHaveDuplicates();
-        assertThat(imports.sameAs(second)).contains(first.id());
+        spineTookAll();
+        remember();
+
+        var second = run(ImportKind.EVENTS, text + "u3,Opened,2026-01-05T10:00:00Z\nu3,Opened,2026-01-05T10:00:00Z\n", mapping);
+
+        assertThat(second.counts()).isEqualTo(new Import.Counts(4, 1, 3, 0, 0));
+        assertThat(appended().stream().map(e -> e.identifiers().toString())).containsExactly("[user_id:u3]");
+        assertThat(imports.sameAs(second)).isEmpty();
+        spineTookAll();
+        assertThat(imports.sameAs(run(ImportKind.EVENTS, text, mapping))).contains(first.id());
+    }
+
+    @Test
+    void anErasedPersonIsGoneFromTheRowsAndFromWaitingFiles() {
+        var done = run(ImportKind.EVENTS, """
+                who,what,when
+                Erased1,Opened,2026-01-05T10:00:00Z
+                erased1,Opened,never
+                stays1,Opened,never
+                """, NAMED);
+        var naming = upload(ImportKind.EVENTS, "who,what,when\nother,Opened,1\n Erased1 ,Opened,1\n");
+        var free = upload(ImportKind.EVENTS, "who,what,when\nerased12,Opened,2026-01-05T10:00:00Z\n");
+        spineTookAll();
+        var nodes = jdbc.sql("select id from identity.identifier where value = 'Erased1'")
+                .query(Integer.class)
+                .list()
+                .stream()
+                .mapToInt(Integer::intValue)
+                .toArray();
+        assertThat(nodes).hasSize(1);
+        assertThat(data.export(nodes[0], nodes).toString())
+                .isEqualTo("{\"rejectedRows\":[[\"erased1\",\"Opened\",\"never\"]]}");
+
+        data.erase(nodes[0], nodes);
+        data.erase(nodes[0], nodes);
+
+        assertThat(data.export(nodes[0], nodes).toString()).isEqualTo("{}");
+        assertThat(faults(done.id()))
+                .containsExactly("3 when not_of_type expected a time such as 2026-03-01 10:00:00, found 'never'");
+        assertThat(imports.get(naming).state()).isEqualTo(Import.State.FAILED);
+        assertThat(imports.get(naming).reason())
+                .isEqualTo("The file was deleted because it names a person who was erased");
+        assertThat(imports.get(naming).stored()).isEmpty();
+        assertThat(imports.get(free).stored()).isNotEmpty();
     }
 
     @Test
@@ -195,6 +246,13 @@ class ImportsDbTest {
     void aFileOutsideTheInboxIsNotTaken() {
         assertThatThrownBy(() -> imports.inbox("../../etc/passwd", ImportKind.EVENTS, ADA))
                 .hasMessageContaining("a file under the directory 'inbox'");
+    }
+
+    private static final Mapping NAMED = new Mapping(
+            columns(Map.of("who", "identifier:user_id", "what", "event", "when", "time")), null, null);
+
+    private void spineTookAll() {
+        await().untilAsserted(() -> assertThat(cursors.positions("spine")).isEqualTo(log.ends()));
     }
 
     private static Mapping lines(Options options) {

@@ -87,6 +87,11 @@ public final class RecordingLog implements EventLog {
     }
 
     @Override
+    public void appendWithin(List<Event> given) {
+        append(given);
+    }
+
+    @Override
     public synchronized List<LoggedEvent> read(int partition, long afterPosition, int limit) {
         var list = new ArrayList<LoggedEvent>();
         for (var at = (int) afterPosition; at < events.size() && list.size() < limit; at++) {

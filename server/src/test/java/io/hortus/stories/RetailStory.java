@@ -175,6 +175,14 @@ class RetailStory {
         assertThat(cuts(rfm, "monetary")[2]).isCloseTo(942.28, within(0.01));
         assertThat(cuts(rfm, "monetary")[3]).isCloseTo(2_058.43, within(0.01));
         assertThat(rfm.path("ties").asString()).isNotEmpty();
+        var top = rfm.path("top").get(0);
+        assertThat(money(top.path("money"))).isEqualByComparingTo("280206.02");
+        assertThat(hortus.get("/api/customers/" + top.path("customer").path("id").asString())
+                        .path("identifiers")
+                        .get(0)
+                        .path("value")
+                        .asString())
+                .isEqualTo("14646");
     }
 
     private static double[] cuts(JsonNode rfm, String of) {
@@ -197,7 +205,9 @@ class RetailStory {
         var before = hortus.get("/api/insight/totals");
         var uploaded = hortus.upload(shop.file(), "order_lines");
         assertThat(uploaded.path("sameAs").isString()).isTrue();
-        run(uploaded);
+        var counts = run(uploaded).path("counts");
+        assertThat(counts.path("events").asLong()).isZero();
+        assertThat(counts.path("duplicates").asLong()).isEqualTo(shop.totals().invoices());
         assertThat(hortus.get("/api/insight/totals")).isEqualTo(before);
         assertThat(before.path("orders").asLong()).isEqualTo(shop.totals().orders());
     }

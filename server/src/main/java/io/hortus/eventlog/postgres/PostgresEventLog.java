@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// The event log in PostgreSQL. One append, however many callers share it, is one statement: it takes the positions
 /// and inserts one packed row per partition.
@@ -45,12 +47,15 @@ public final class PostgresEventLog implements EventLog, AutoCloseable {
 
     @Override
     public void append(List<Event> events) {
-        if (events.isEmpty()) return;
+        if (!events.isEmpty()) appender.append(encode(events));
+    }
+
+    private List<Encoded> encode(List<Event> events) {
         var encoded = new ArrayList<Encoded>(events.size());
         for (var event : events) {
             encoded.add(new Encoded(Partitions.of(event, partitions), EventCodec.encode(event)));
         }
-        appender.append(encoded);
+        return encoded;
     }
 
     @Override
@@ -59,6 +64,11 @@ public final class PostgresEventLog implements EventLog, AutoCloseable {
         var encoded = new ArrayList<Encoded>(events.size());
         for (var event : events) encoded.add(new Encoded(partition, EventCodec.encode(event)));
         write(encoded);
+    }
+
+    @Override
+    public void appendWithin(List<Event> events) {
+        if (!events.isEmpty()) write(encode(events));
     }
 
     private void write(List<Encoded> events) {
@@ -95,7 +105,20 @@ public final class PostgresEventLog implements EventLog, AutoCloseable {
         if (inserted != byPartition.size()) {
             throw new IllegalStateException(inserted + " of " + byPartition.size() + " chunks were written");
         }
-        appended.raise();
+        raiseOnceVisible();
+    }
+
+    private void raiseOnceVisible() {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            appended.raise();
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                appended.raise();
+            }
+        });
     }
 
     @Override
