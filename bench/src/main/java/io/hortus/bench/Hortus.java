@@ -41,7 +41,7 @@ final class Hortus implements AutoCloseable {
         environment.put("HORTUS_ALLOW_PRIVATE", "true");
         environment.put("HORTUS_API_RATE", "100000");
         environment.putAll(more);
-        var jar = Path.of("server", "target", "hortus.jar").toAbsolutePath();
+        var app = Path.of("server", "target", "hortus").toAbsolutePath();
         var child = Child.start(
                 List.of(
                         "-XX:+UseParallelGC",
@@ -49,8 +49,9 @@ final class Hortus implements AutoCloseable {
                         "-Xmx2g",
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",
+                        "-XX:AOTCache=" + app.resolve("hortus.aot"),
                         "-jar",
-                        jar.toString()),
+                        app.resolve("hortus.jar").toString()),
                 environment,
                 port,
                 "/actuator/health",

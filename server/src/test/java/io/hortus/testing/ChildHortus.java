@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Hortus in a process of its own, as it runs in production, to be killed and started again over the same data. Its
 /// API key is `hk_test`, its write key `wk_test`.
+///
+/// `-Dhortus.app=` names the directory of a packed program to be used instead of the classes under test.
 public final class ChildHortus implements AutoCloseable {
     private final Path directory;
     private final String databaseUrl;
@@ -43,15 +45,10 @@ public final class ChildHortus implements AutoCloseable {
     }
 
     public void start() throws IOException {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx700m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                classPath(),
-                "io.hortus.HortusApplication"));
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx700m", "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(program());
         command.addAll(settings);
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -67,6 +64,21 @@ public final class ChildHortus implements AutoCloseable {
         environment.put("HORTUS_STREAM", "false");
         environment.put("HORTUS_ALLOW_PRIVATE", "true");
         process = builder.start();
+    }
+
+    /// The packed program where `-Dhortus.app=` names its directory, else the compiled classes.
+    private static List<String> program() {
+        var app = System.getProperty("hortus.app");
+        if (app == null)
+            return List.of(
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseSerialGC",
+                    "-cp",
+                    classPath(),
+                    "io.hortus.HortusApplication");
+        var cache = Path.of(app, "hortus.aot").toAbsolutePath();
+        var jar = Path.of(app, "hortus.jar").toAbsolutePath();
+        return List.of("-XX:+UseParallelGC", "-XX:AOTCache=" + cache, "-jar", jar.toString());
     }
 
     /// Without the tests' own classes, whose beans are not the program's.
