@@ -50,7 +50,8 @@ final class Drafts {
     }
 
     private static ObjectNode get(Ask ask) {
-        return items(ask, known(ask).articles, "draft");
+        var draft = known(ask);
+        return items(ask, draft.articles, draft.mediaId);
     }
 
     private static ObjectNode delete(Ask ask) {
@@ -69,7 +70,7 @@ final class Drafts {
             var row = rows.addObject().put("media_id", draft.mediaId).put("update_time", draft.updateTime);
             row.set(
                     "content",
-                    items(ask, draft.articles, "draft")
+                    items(ask, draft.articles, draft.mediaId)
                             .put("create_time", draft.updateTime)
                             .put("update_time", draft.updateTime));
         }

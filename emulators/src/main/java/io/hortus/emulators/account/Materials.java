@@ -1,12 +1,15 @@
 package io.hortus.emulators.account;
 
+import io.hortus.emulators.http.Multipart;
 import io.hortus.emulators.http.Reply;
 import io.hortus.emulators.http.Table;
 import io.hortus.emulators.http.Uploads;
 import io.hortus.emulators.json.Json;
 import io.hortus.emulators.world.Media;
 import io.hortus.emulators.world.Refusal;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Files of the account: temporary ones for three days, permanent ones until deleted, pictures for articles.
@@ -16,6 +19,8 @@ final class Materials {
     static void routes(Table<Ask> table) {
         table.bare("POST", "/cgi-bin/media/upload", ask -> upload(ask, true));
         table.raw("GET", "/cgi-bin/media/get", Materials::temporary);
+        table.raw("GET", "/cgi-bin/media/get/jssdk", Materials::temporary);
+        table.bare("POST", "/cgi-bin/media/uploadvideo", Materials::film);
         table.bare("POST", "/cgi-bin/media/uploadimg", Materials::picture);
         table.bare("POST", "/cgi-bin/material/add_material", ask -> upload(ask, false));
         table.raw("POST", "/cgi-bin/material/get_material", Materials::permanent);
@@ -34,13 +39,44 @@ final class Materials {
                     .put(type.equals("thumb") ? "thumb_media_id" : "media_id", media.id)
                     .put("created_at", media.createdAt);
         }
+        if (type.equals("video")) words(ask, media);
         return Json.object().put("media_id", media.id).put("url", address(ask, media));
+    }
+
+    /// Title and introduction of a film come beside it as JSON in the form's part `description`.
+    private static void words(Ask ask, Media media) {
+        var text = Multipart.text(ask.request(), "description");
+        try {
+            var words = Json.read(text.getBytes(StandardCharsets.UTF_8), true);
+            media.title = words.path("title").asString("");
+            media.introduction = words.path("introduction").asString("");
+        } catch (JacksonException e) {
+            throw new Refusal(40058, "Warning: wrong json format.");
+        }
     }
 
     private static ObjectNode picture(Ask ask) {
         var media = Uploads.take(ask.world(), ask.request(), ask.account().appid, "image", false);
         media.attachmentType = 9;
         return Json.object().put("url", address(ask, media));
+    }
+
+    /// A film with words, for a mass message.
+    private static ObjectNode film(Ask ask) {
+        var uploaded = live(ask, ask.body().need("media_id", 40007));
+        if (!uploaded.type.equals("video")) throw new Refusal(40004);
+        var film = new Media();
+        film.id = ask.world().ids().text("", 64);
+        film.owner = uploaded.owner;
+        film.type = "video";
+        film.filename = uploaded.filename;
+        film.bytes = uploaded.bytes;
+        film.createdAt = ask.now();
+        film.expiresAt = uploaded.expiresAt;
+        film.title = ask.body().text("title");
+        film.introduction = ask.body().text("description");
+        ask.world().state().media.put(film.id, film);
+        return Json.object().put("type", "video").put("media_id", film.id).put("created_at", film.createdAt);
     }
 
     private static String address(Ask ask, Media media) {

@@ -97,11 +97,19 @@ final class Menus {
         var fan = Fans.known(ask, ask.body().text("user_id"));
         for (var menu : ask.account().conditionalMenus.reversed()) {
             var tag = menu.path("matchrule").path("tag_id").asString("");
-            if (fan.tags.stream().anyMatch(each -> String.valueOf(each).equals(tag))) return menu;
+            if (fan.tags.stream().anyMatch(each -> String.valueOf(each).equals(tag))) return matched(menu);
         }
         var menu = ask.account().menu;
         if (menu == null) throw new Refusal(46003);
-        return menu;
+        return matched(menu);
+    }
+
+    /// The documentation shows the buttons at the root, the SDK reads them under `menu`: both are there.
+    private static ObjectNode matched(ObjectNode menu) {
+        ObjectNode answer = Json.object();
+        answer.set("button", menu.path("button"));
+        answer.set("menu", menu);
+        return answer;
     }
 
     private static ObjectNode current(Ask ask) {

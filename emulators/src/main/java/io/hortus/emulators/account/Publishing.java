@@ -29,7 +29,9 @@ final class Publishing {
         var publish = new Publish();
         publish.id = String.valueOf(100_000_000 + ask.world().state().sequence++);
         publish.articleId = ask.world().ids().text("", 64);
-        publish.articles = new ArrayList<>(draft.articles);
+        publish.articles = new ArrayList<>();
+        for (var article : draft.articles)
+            publish.articles.add(article.deepCopy().put("is_deleted", false));
         publish.time = ask.now();
         ask.account().publishes.put(publish.id, publish);
         ask.account().drafts.remove(draft.mediaId);
@@ -62,7 +64,11 @@ final class Publishing {
 
     private static ObjectNode delete(Ask ask) {
         allowed(ask);
-        known(ask).deleted = true;
+        var publish = known(ask);
+        var index = ask.body().integer("index", 0);
+        if (index < 0 || index > publish.articles.size()) throw new Refusal(53503, "invalid index");
+        if (index == 0) publish.deleted = true;
+        else publish.articles.get(index - 1).put("is_deleted", true);
         return Json.object();
     }
 

@@ -101,7 +101,7 @@ final class TemplateMessages {
         if (data == null) throw new Refusal(47003);
         if (!fan.consents.remove(id)) throw new Refusal(43101);
         bubble(ask, fan, "notice", "订阅通知", body.text("page"), data);
-        return Json.object();
+        return Json.object().put("msgid", ask.world().state().sequence++);
     }
 
     /// The older one-time subscription: one consent for a scene, one message.

@@ -1,7 +1,9 @@
 package io.hortus.emulators.control;
 
 import io.hortus.emulators.http.Reply;
+import io.hortus.emulators.phone.Follows;
 import io.hortus.emulators.phone.Logins;
+import io.hortus.emulators.phone.People;
 import io.hortus.emulators.phone.Scan;
 import io.hortus.emulators.world.Refusal;
 import java.net.URI;
@@ -26,6 +28,8 @@ final class BrowserRoutes {
                 Route.get("/connect/qrconnect", "Web login by scanning, official account", BrowserRoutes::authorize));
         routes.add(Route.get("/wwlogin/sso/login", "Web login of members in any browser", BrowserRoutes::authorize));
         routes.add(Route.get("/wwopen/sso/qrConnect", "The older web login of members", BrowserRoutes::authorize));
+        routes.add(Route.get(
+                "/mp/subscribemsg", "The page of a one-time subscription, official account", BrowserRoutes::subscribe));
         routes.add(Route.get("/ca/{id}", "An acquisition link", BrowserRoutes::link));
         routes.add(Route.get("/kf/{id}", "A link to 微信客服", BrowserRoutes::link));
         routes.add(Route.get("/q/{id}", "What a code says", BrowserRoutes::link));
@@ -64,6 +68,33 @@ final class BrowserRoutes {
                 ? Logins.ofStaff(world, audience, who.substring(slash + 1), scope)
                 : Logins.ofPerson(world, audience, world.person(who), scope);
         return Reply.redirect(carried(back, login.code, query.get("state")));
+    }
+
+    /// Asks the person, and carries the answer back: `openid, template_id, action, scene, reserved`.
+    private static Reply subscribe(Finger finger) {
+        var query = finger.query();
+        var account = finger.world().state().accounts.get(query.get("appid"));
+        if (account == null) return page("参数错误", "invalid appid (40013)");
+        var who = who(finger);
+        if (who == null || who.contains("/")) return Chooser.ask(finger, null, false);
+        var answer = query.get("_emu_answer");
+        if (answer.isEmpty()) {
+            var here = escape(finger.request().path() + query(finger));
+            return page(
+                    account.name + " 想发送一次通知",
+                    "<a href=\"" + here + "_emu_answer=confirm\">允许</a><a href=\"" + here
+                            + "_emu_answer=cancel\">拒绝</a>");
+        }
+        var person = finger.world().person(who);
+        var accepts = answer.equals("confirm");
+        Follows.consent(finger.world(), account, person, "scene " + query.get("scene"), accepts);
+        var back = query.get("redirect_url");
+        return Reply.redirect(back + (back.contains("?") ? "&" : "?") + "openid="
+                + People.fan(finger.world(), account, person).openid + "&template_id="
+                + URLEncoder.encode(query.get("template_id"), StandardCharsets.UTF_8) + "&action="
+                + (accepts ? "confirm" : "cancel") + "&scene="
+                + URLEncoder.encode(query.get("scene"), StandardCharsets.UTF_8) + "&reserved="
+                + URLEncoder.encode(query.get("reserved"), StandardCharsets.UTF_8));
     }
 
     private static String carried(String back, String code, String state) {

@@ -36,6 +36,13 @@ public final class Control {
         return List.copyOf(routes);
     }
 
+    /// Whether an address belongs to the control API or its pages. What is left is a platform's, known or not.
+    public boolean knows(String path) {
+        if (path.startsWith("/_emu")) return true;
+        var given = path.split("/", -1);
+        return routes.stream().anyMatch(route -> route.match(given) != null);
+    }
+
     public Reply answer(Request request) {
         try {
             var otherMethod = false;

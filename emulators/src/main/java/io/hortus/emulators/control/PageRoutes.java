@@ -7,6 +7,7 @@ import io.hortus.emulators.json.Json;
 import io.hortus.emulators.world.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The phones page with what it draws on, live news for it, and the description of this API.
 final class PageRoutes {
@@ -37,6 +38,7 @@ final class PageRoutes {
                 "",
                 finger -> Avatars.draw(finger.name("file"))));
         routes.add(Route.get("/_emu/media/{id}", "An uploaded file", PageRoutes::media));
+        routes.add(Route.get("/_emu/article/{article}/{index}", "A draft or a published article", PageRoutes::article));
         routes.add(Route.open("GET", "/_emu/qr/{kind}/{file}", "A code as a picture", "", PageRoutes::picture));
         routes.add(Route.open(
                 "POST", "/_emu/qr/read", "The text in a picture of a code (the body is the picture)", "", finger -> {
@@ -50,6 +52,25 @@ final class PageRoutes {
         var media = finger.world().state().media.get(finger.name("id"));
         if (media == null) throw new Refusal(404, "there is no such file");
         return Uploads.give(media).with("Content-disposition", "inline");
+    }
+
+    /// The words are the account's own; no script of theirs runs.
+    private static Reply article(Finger finger) {
+        var id = finger.name("article");
+        for (var account : finger.world().state().accounts.values()) {
+            var draft = account.drafts.get(id);
+            var articles = draft == null ? List.<ObjectNode>of() : draft.articles;
+            for (var publish : account.publishes.values())
+                if (publish.articleId.equals(id) && !publish.deleted) articles = publish.articles;
+            var index = finger.name("index").matches("[0-7]") ? Integer.parseInt(finger.name("index")) : -1;
+            if (index < 0 || index >= articles.size()) continue;
+            var article = articles.get(index);
+            return BrowserRoutes.page(
+                            article.path("title").asString(""),
+                            article.path("content").asString(""))
+                    .with("Content-Security-Policy", "sandbox; script-src 'none'");
+        }
+        throw new Refusal(404, "there is no such article");
     }
 
     private static Reply picture(Finger finger) {

@@ -71,7 +71,7 @@ public final class Station implements AutoCloseable {
     private Reply answer(Request request) {
         var path = request.path();
         var platforms = path.startsWith("/cgi-bin/") || path.startsWith("/sns/");
-        return platforms ? platform.answer(request) : control.answer(request);
+        return platforms || !control.knows(path) ? platform.answer(request) : control.answer(request);
     }
 
     private void tick() {

@@ -3,8 +3,10 @@ package io.hortus.emulators.wecom;
 import io.hortus.emulators.http.Table;
 import io.hortus.emulators.json.Json;
 import io.hortus.emulators.phone.Chats;
+import io.hortus.emulators.world.Clock;
 import io.hortus.emulators.world.Refusal;
 import io.hortus.emulators.world.Staff;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,6 +35,7 @@ final class AppMessages {
         table.post("/cgi-bin/message/send", AppMessages::send);
         table.post("/cgi-bin/message/recall", AppMessages::recall);
         table.post("/cgi-bin/message/update_template_card", AppMessages::update);
+        table.post("/cgi-bin/message/get_statistics", AppMessages::statistics);
     }
 
     private static ObjectNode send(Call call) {
@@ -55,6 +58,7 @@ final class AppMessages {
             keys.add(chat + "|" + message.id);
         }
         call.corp().appMessages.put(id, keys);
+        call.corp().counters.merge(sentOn(call.app().agentId, Clock.day(call.now())), keys.size(), Integer::sum);
         var answer = Json.object()
                 .put("invaliduser", String.join("|", wrong))
                 .put("invalidparty", String.join("|", wrongParties))
@@ -130,6 +134,28 @@ final class AppMessages {
         return List.of(text.split("\\|", -1)).stream()
                 .filter(part -> !part.isEmpty())
                 .toList();
+    }
+
+    private static String sentOn(int agent, LocalDate day) {
+        return "app sent " + agent + " " + day;
+    }
+
+    /// How much each application sent today (time type 0) or yesterday (1).
+    private static ObjectNode statistics(Call call) {
+        var type = call.body().integer("time_type", 0);
+        if (type != 0 && type != 1) throw new Refusal(40058, "invalid Request Parameter: time_type");
+        var day = Clock.day(call.now()).minusDays(type);
+        var answer = Json.object();
+        var rows = answer.putArray("statistics");
+        for (var app : call.corp().apps.values()) {
+            var sent = call.corp().counters.getOrDefault(sentOn(app.agentId, day), 0);
+            if (sent > 0)
+                rows.addObject()
+                        .put("agentid", app.agentId)
+                        .put("app_name", app.name)
+                        .put("count", sent);
+        }
+        return answer;
     }
 
     private static ObjectNode recall(Call call) {

@@ -25,8 +25,8 @@ final class KfMessages {
 
     private static ObjectNode sync(Call call) {
         var body = call.body();
-        var kf = Kf.known(call, body.text("open_kfid"));
         var token = body.text("token");
+        var kf = Kf.known(call, body.has("open_kfid") ? body.text("open_kfid") : told(call, token));
         if (!token.isEmpty() && kf.tokens.getOrDefault(token, 0L) < call.world().millis()) throw new Refusal(95007);
         var from = body.text("cursor").isEmpty() ? 0 : position(body.text("cursor"));
         var limit = Math.clamp(body.integer("limit", 1000), 1, 1000);
@@ -37,6 +37,12 @@ final class KfMessages {
                 .put("has_more", end < kf.stream.size() ? 1 : 0);
         answer.putArray("msg_list").addAll(rows);
         return answer;
+    }
+
+    /// The account a callback's token came from, for callers of the older kind that do not name it.
+    private static String told(Call call, String token) {
+        for (var kf : call.corp().kf.values()) if (kf.tokens.containsKey(token)) return kf.id;
+        return "";
     }
 
     private static int position(String cursor) {

@@ -23,6 +23,7 @@ final class MediaFiles {
         table.post("/cgi-bin/media/uploadimg", MediaFiles::picture);
         table.post("/cgi-bin/media/upload_attachment", MediaFiles::attachment);
         table.raw("GET", "/cgi-bin/media/get", MediaFiles::get);
+        table.raw("GET", "/cgi-bin/media/get/jssdk", MediaFiles::get);
     }
 
     private static ObjectNode upload(Call call) {

@@ -27,7 +27,7 @@ final class Statistics {
         table.post(base + "groupchat/statistic_group_by_day", Statistics::groupsByDay);
     }
 
-    private record Span(LocalDate from, LocalDate to) {
+    record Span(LocalDate from, LocalDate to) {
         List<LocalDate> days() {
             return from.datesUntil(to.plusDays(1)).toList();
         }
@@ -38,7 +38,7 @@ final class Statistics {
         }
     }
 
-    private static Span span(Call call, long start, long end) {
+    static Span span(Call call, long start, long end) {
         var today = Clock.day(call.now());
         var from = Clock.day(start);
         var to = Clock.day(end);

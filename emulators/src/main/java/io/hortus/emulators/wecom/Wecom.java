@@ -30,6 +30,8 @@ public final class Wecom {
         WebLogin.routes(table);
         Kf.routes(table);
         KfMessages.routes(table);
+        KfUpgrades.routes(table);
+        KfStatistics.routes(table);
         return table;
     }
 }

@@ -30,6 +30,7 @@ public final class Account {
     public Map<String, Publish> publishes = new LinkedHashMap<>();
     public Map<String, Mass> masses = new LinkedHashMap<>();
     public Map<String, Integer> counters = new HashMap<>();
+    public int massSpeed;
 
     /// A parametric code.
     public static final class Code {

@@ -198,6 +198,7 @@ public final class Codes {
         say(45065, "clientmsgid exist");
         say(45157, "invalid tag name: duplicate");
         say(45158, "invalid tag name: too long");
+        say(45083, "invalid speed");
         say(45159, "invalid tag id");
         say(46003, "menu no exist");
         say(53503, "draft invalid");

@@ -31,5 +31,8 @@ public final class KfAccount {
         public int sent;
         public String scene = "";
         public String sceneParam = "";
+        /// `member:<userid>` or `group:<chat_id>` that the visitor is recommended to; empty when none.
+        public String upgrade = "";
+        public long upgradedAt;
     }
 }

@@ -54,6 +54,7 @@ public final class Emu implements AutoCloseable {
         config.setToken(TOKEN);
         config.setAesKey(AES_KEY);
         config.setBaseApiUrl(url());
+        config.setOauth2redirectUri("http://home/");
         return config;
     }
 
