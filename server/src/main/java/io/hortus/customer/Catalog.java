@@ -48,6 +48,19 @@ class Catalog {
                 .list();
     }
 
+    /// Keeps a tag in this group; null is none.
+    TagView tag(String name, @Nullable String group) {
+        jdbc.sql(
+                        "insert into customer.tag (name, grp) values (?, ?) on conflict (name) do update set grp = excluded.grp")
+                .param(name)
+                .param(group)
+                .update();
+        return tags().stream()
+                .filter(tag -> tag.name().equals(name))
+                .findFirst()
+                .orElseGet(() -> new TagView(name, group, 0));
+    }
+
     List<AttributeView> attributes() {
         var samples = new HashMap<String, List<JsonNode>>();
         var counts = new HashMap<String, Long>();

@@ -4,12 +4,14 @@ import io.hortus.access.Allowed;
 import io.hortus.access.Audit;
 import io.hortus.kernel.Cursor;
 import io.hortus.kernel.Page;
+import io.hortus.kernel.Problem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -21,6 +23,7 @@ import tools.jackson.databind.JsonNode;
 @RestController
 @RequestMapping("/api")
 class CatalogApi {
+    private static final int LONGEST_GROUP = 100;
     private final Catalog catalog;
     private final Audit audit;
 
@@ -33,6 +36,23 @@ class CatalogApi {
     @Allowed("customers.read")
     Page<TagView> tags() {
         return new Page<>(catalog.tags(), null);
+    }
+
+    /// Puts a tag into the vocabulary before anybody has it, or moves one that is there to another group.
+    @PostMapping("/tags")
+    @Allowed("customers.write")
+    TagView tag(@RequestBody TagWish body) {
+        var name = body.name() == null ? "" : body.name().strip();
+        if (name.isEmpty() || name.length() > Keys.LONGEST)
+            throw Problem.field("name", "1 to " + Keys.LONGEST + " characters");
+        var group = body.group() == null || body.group().isBlank()
+                ? null
+                : body.group().strip();
+        if (group != null && group.length() > LONGEST_GROUP)
+            throw Problem.field("group", "at most " + LONGEST_GROUP + " characters");
+        var kept = catalog.tag(name, group);
+        audit.record("customers.tag-group", "tag", name, Map.of("group", group == null ? "" : group));
+        return kept;
     }
 
     @GetMapping("/attributes")
@@ -63,6 +83,8 @@ class CatalogApi {
         var shown = more ? found.subList(0, size) : found;
         return new Page<>(shown, more ? Cursor.of(shown.getLast().id()) : null);
     }
+
+    record TagWish(@Nullable String name, @Nullable String group) {}
 
     record TagView(String name, @Nullable String group, long customers) {}
 

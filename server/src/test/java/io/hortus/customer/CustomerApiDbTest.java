@@ -266,6 +266,19 @@ class CustomerApiDbTest {
         assertThat(house.get("/api/tags").path("items").isArray()).isTrue();
     }
 
+    @Test
+    void aTagIsInTheVocabularyBeforeAnybodyHasItAndMovesBetweenGroups() {
+        var made = house.post("/api/tags", "{\"name\":\" 敏感肌 \",\"group\":\"肤质\"}");
+        assertThat(made.body().path("name").asString()).isEqualTo("敏感肌");
+        assertThat(made.body().path("customers").asInt()).isEqualTo(0);
+        house.post("/api/tags", "{\"name\":\"敏感肌\",\"group\":\"护理\"}");
+        var tag = find(house.get("/api/tags").path("items"), "name", "敏感肌");
+        assertThat(tag.path("group").asString()).isEqualTo("护理");
+        var refused = house.post("/api/tags", "{\"name\":\"  \"}");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body().path("field").asString()).isEqualTo("name");
+    }
+
     private JsonNode add(String user, String attributes, String phone) {
         var answer = house.post("/api/customers", """
                 {"identifiers":[{"type":"phone","value":"%s"},{"type":"user_id","value":"%s"}],"attributes":%s}
