@@ -13,6 +13,7 @@ const lists = {
   imports: world.imports, jobs: world.jobs, keys: world.keys, accounts: world.accounts, roles: world.roles, units: world.orgUnits,
   audit: world.audit, permissions: world.permissionList, 'insight/days': world.days, 'events/rejected/summary': world.rejectedSummary,
   'events/names': world.eventNames, attributes: world.attributes, tags: [{ name: '敏感肌', group: '肤质', customers: 31 }, { name: '复购', group: null, customers: 12 }],
+  stages: world.stageList, 'identity/types': world.identifierTypes, 'imports/templates': world.templates, 'attributes/quarantine': world.quarantine,
 }
 let uploads = {}
 let next = 100
@@ -41,6 +42,7 @@ const reads = [
     return { ...row, content: { subject: row.subject, text: '感谢您的支持' }, ledger: [{ at: row.dueAt, state: 'planned' }, { at: row.updatedAt, state: row.state, detail: row.reason }], explain: [{ gate: 'consent', verdict: 'pass', detail: '' }, { gate: 'frequency', verdict: row.reason === 'frequency' ? 'fail' : 'pass', detail: '7 天内 3 次，上限 3' }] }
   }],
   [/^imports\/(\w+)$/, ([id]) => uploads[id] ?? world.imports.find((i) => i.id === id) ?? miss()],
+  [/^insight\/rfm$/, () => world.rfm],
   [/^audit\/verify$/, () => ({ ok: true, checked: 30 })],
   [/^insight\/status$/, () => ({ partitions: [], lagMs: 400, rebuilding: false })],
 ]

@@ -163,3 +163,14 @@ export const days = Array.from({ length: 28 }, (_, i) => ({ day: ago((27 - i) * 
 export const rejectedSummary = [{ source: 'web', reason: 'bad_time', count24h: 12 }]
 export const eventNames = ['Order Completed', 'Order Refunded', 'Product Viewed', '$pageview'].map((name) => ({ name, count7d: 1200, properties: [{ key: 'revenue', type: 'number', samples: ['268'] }] }))
 export const attributes = ['city', 'birthday', 'skin', 'stage'].map((key) => ({ key, label: key, type: 'text', pii: false, quarantined: 0, samples: [] }))
+
+export const stageList = stages.map((id, i) => ({ id, name: ['新客', '活跃', '付费', '高价值', '沉睡', '流失风险', '流失'][i], order: i, customers: 12 + i * 7, rule: i === 6 ? {} : { ordersAtLeast: i, spentAtLeast: i === 3 ? 100_000 : null, seenWithinDays: 30 * (i + 1) } }))
+export const identifierTypes = ['user_id', 'phone', 'openid:*', 'anonymous_id'].map((type, i) => ({ type, label: type, unique: i < 2, certain: i < 3, limitPerCustomer: i < 2 ? 1 : 100, priority: (i + 1) * 10, blocked: i === 1 ? ['/^0+$/'] : [], form: i === 1 ? 'phone' : 'text', preset: true }))
+export const templates = [{ id: 'tpl_1', name: '门店会员', kind: 'customers', columns: ['手机号', '姓名'], mapping: uploaded.suggestedMapping }]
+export const quarantine = Array.from({ length: 6 }, (_, i) => ({ id: i + 1, key: 'level', expected: 'number', sample: pick(['gold', 'silver', true], i), source: 'web', at: ago(i * 50), customer: `c${i + 1}` }))
+const measure = (mean, cuts) => ({ mean, median: cuts[1], cuts })
+export const rfm = {
+  asOf: ago(1), customers: 84, currency: 'CNY', ties: '', recency: measure(28.5, [6.2, 16, 27.6, 47.8]), frequency: measure(1.6, [1, 1, 1, 2]), monetary: measure(819.87, [170, 336, 798, 1281.4]),
+  cells: Array.from({ length: 25 }, (_, i) => ({ r: (i % 5) + 1, f: Math.floor(i / 5) + 1, customers: (i * 7) % 17, revenue: cny(((i * 7) % 17) * 51_300) })),
+  top: customers.slice(0, 10).map((c, i) => ({ customer: brief(c), recency: i * 3, orders: 12 - i, money: cny(364_500 - i * 9_000), r: 5, f: 4, m: 5 })),
+}

@@ -9,7 +9,8 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const lists = [
   '/overview', '/customers', '/customers/conflicts', '/customers/import', '/customers/import/new', '/audiences', '/audiences/new', '/reach/journeys', '/reach/journeys/new',
   '/reach/deliveries', '/settings/connections', '/settings/connections?open=new', '/settings/org', '/settings/security/keys', '/settings/security/audit', '/settings/data/live',
-  '/settings/data/rejected', '/settings/data/parked', '/nowhere',
+  '/settings/data/rejected', '/settings/data/parked', '/customers/tags', '/customers/stages', '/customers/import/templates', '/settings/data/attributes', '/settings/data/quarantine',
+  '/settings/data/identifiers', '/settings/units', '/settings/self', '/insight/value', '/nowhere',
 ]
 const details = ['/customers/c1', '/customers/import/imp_2', '/audiences/aud_1', '/audiences/aud_1/edit', '/reach/journeys/jrn_1', '/reach/deliveries?panel=dlv_6', '/settings/connections?open=chn_1']
 const looks = [
@@ -41,7 +42,7 @@ for (const look of fixtures ? looks : [looks[0], looks[1], looks[4]]) {
         assert.equal(await page.locator('h1').count(), 1)
         assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'the page scrolls sideways')
         const text = await page.innerText('body')
-        assert.doesNotMatch(text, /\b(kit|app|nav|problem|permission|overview|customer|identity|audience|journey|delivery|channel|events|imports|access)\.[a-z]\w+(\.\w+)*/i)
+        assert.doesNotMatch(text, /\b(kit|app|nav|problem|permission|overview|customer|identity|insight|audience|journey|delivery|channel|events|imports|access)\.[a-z]\w+(\.\w+)*/i)
         assert.deepEqual(page.errors, [])
       })
     }

@@ -3,6 +3,8 @@ import type { components } from './schema'
 /** The shapes of the management API under the names the console uses. They come from the committed contract; written by
  *  hand is only what it leaves open (values of any type, rules, graphs) and what the contract does not have yet. */
 type Schema = components['schemas']
+/** A field the contract leaves open, as the JSON it is. */
+type Open<T, Key extends keyof T> = Omit<T, Key> & { [K in Key]?: Record<string, unknown> | null }
 
 export type Page<T> = { items: T[]; next?: string | null; total?: number | null }
 export type Named = Schema['Named']
@@ -24,18 +26,7 @@ export type CustomerIdentifier = Schema['CustomerDetailName']
 export type CustomerProfile = Omit<Schema['CustomerDetail'], 'attributes'> & {
   attributes: (Omit<Schema['CustomerDetailAttribute'], 'value'> & { value: unknown })[]
 }
-export type TimelineEntry = {
-  id: string
-  at: string
-  receivedAt?: string | null
-  kind: string
-  name: string
-  source?: string | null
-  properties?: Record<string, unknown> | null
-  summary?: string | null
-  imported?: boolean
-  identifier?: unknown
-}
+export type TimelineEntry = Open<Schema['TimelineEntryView'], 'properties'>
 export type Conflict = Schema['ConflictView']
 
 export type Test = { is: TestName; value?: unknown }
@@ -87,40 +78,11 @@ export type JourneyRow = Schema['Journey']
 export type Journey = Omit<Schema['JourneyView'], 'graph'> & { graph: JourneyGraph }
 export type JourneyPerson = Schema['JourneyPersonInside']
 
-export type Delivery = {
-  id: string
-  customer?: CustomerBrief | null
-  channel: { id: string; name?: string | null; kind?: string | null }
-  origin?: string | null
-  originId?: string | null
-  state: string
-  reason?: string | null
-  dueAt?: string | null
-  updatedAt?: string | null
-  attempts: number
-  subject?: string | null
-}
-export type DeliveryDetail = Delivery & {
-  content?: { subject?: string; html?: string; text?: string } | null
-  address?: string | null
-  ledger: { at: string; state: string; detail?: string | null }[]
-  mayRetry: boolean
-  explain: { gate: string; verdict: 'pass' | 'fail' | 'wait' | 'open'; detail?: string | null }[]
-}
-export type Channel = { id: string; kind: 'email' | 'webhook'; name: string; state: string; settings: Record<string, unknown>; secrets?: string[] }
+export type Delivery = Schema['DeliveryItem']
+export type DeliveryDetail = Schema['DeliveryView']
+export type Channel = Omit<Schema['ChannelView'], 'kind' | 'settings'> & { kind: 'email' | 'webhook'; settings: Record<string, unknown> }
 
-export type LiveEvent = {
-  id: string
-  receivedAt: string
-  occurredAt: string
-  source: string
-  kind: string
-  name: string
-  identifiers: unknown[]
-  properties?: Record<string, unknown> | null
-  duplicate?: boolean
-  customer?: string | null
-}
+export type LiveEvent = Open<Schema['LiveItem'], 'properties'>
 export type Rejected = Schema['RejectedStoreRow']
 export type Parked = Schema['ParkedEvent']
 
@@ -130,5 +92,16 @@ export type ImportColumn = Schema['FileColumn']
 export type Mapping = Schema['Mapping']
 export type ImportOptions = Schema['MappingOptions']
 export type Job = Schema['JobsJobView']
-export type Day = { day: string; orders: number; revenue: Money; customers: number; refunds?: Money | number }
-export type InsightStatus = { partitions: { partition: number; logEnd: number; spine: number; insight: number }[]; lagMs: number; rebuilding: boolean }
+export type Template = Schema['Template']
+
+export type Day = Schema['InsightDayView']
+export type InsightStatus = Schema['InsightStatusView']
+export type Rfm = Schema['InsightRfmView']
+
+export type TagRow = Schema['CatalogTagView']
+export type AttributeRow = Omit<Schema['CatalogAttributeView'], 'samples'> & { samples: unknown[] }
+export type Quarantined = Omit<Schema['CatalogQuarantined'], 'sample'> & { sample: unknown }
+export type IdentifierType = Schema['TypesTypeView']
+export type IdentifierTypeChange = Schema['TypesTypeChange']
+export type Stage = Schema['StageView']
+export type StageRule = Schema['StageRule']

@@ -1,7 +1,7 @@
 import type { Component } from 'vue'
 import type { RouteRecordRaw } from 'vue-router'
 
-export const areas = ['overview', 'customers', 'audiences', 'reach', 'settings'] as const
+export const areas = ['overview', 'customers', 'audiences', 'reach', 'insight', 'settings'] as const
 export type Area = (typeof areas)[number]
 
 /** A page of a room: where it stands in the rail, and what a person must be allowed to see it. */
@@ -10,6 +10,8 @@ export type RoomPage = {
   name: string
   page: () => Promise<{ default: Component }>
   permission?: string
+  /** Where it stands in the rail, when not with the rest of its room. */
+  area?: Area
   /** Its place in the second level of the rail; pages without one are reached from another page. */
   nav?: number
 }
@@ -34,7 +36,7 @@ export const routes: RouteRecordRaw[] = rooms.flatMap((room) =>
       path: page.path,
       name: page.name,
       component: page.page,
-      meta: { room: room.name, area: room.area, permission: page.permission },
+      meta: { room: room.name, area: page.area ?? room.area, permission: page.permission },
     }),
   ),
 )
@@ -47,9 +49,8 @@ export function navigation(may: (permission: string | undefined) => boolean): Na
     .map((area) => ({
       area,
       pages: rooms
-        .filter((room) => room.area === area)
-        .flatMap((room) => room.pages.map((page) => ({ ...page, room: room.name })))
-        .filter((page) => page.nav !== undefined && may(page.permission))
+        .flatMap((room) => room.pages.map((page) => ({ ...page, room: room.name, area: page.area ?? room.area })))
+        .filter((page) => page.area === area && page.nav !== undefined && may(page.permission))
         .sort((a, b) => (a.nav ?? 0) - (b.nav ?? 0)),
     }))
     .filter((entry) => entry.pages.length > 0)

@@ -26,8 +26,9 @@ async function keep(answer: Answer) {
 
 let asking: Promise<void> | undefined
 
-/** Asks the server once who this is. */
-export function known(): Promise<void> {
+/** Asks the server once who this is, or anew after something about the account has changed. */
+export function known(anew = false): Promise<void> {
+  if (anew) asking = undefined
   asking ??= http.get<Answer>('/api/session').then(keep, forget)
   return asking
 }

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { TimelineEntry } from '@/api/types'
 import { byDay } from './fold'
 
-const entry = (at: string, name: string, kind = 'track'): TimelineEntry => ({ id: at + name, at, kind, name, source: 'web' })
+const entry = (at: string, name: string, kind = 'track'): TimelineEntry => ({ id: at + name, at, receivedAt: at, kind, name, source: 'web', summary: '', imported: false })
 
 it('neighbours of one name fold within a day, orders do not', () => {
   const days = byDay([

@@ -1,7 +1,7 @@
 import { onBeforeUnmount, onMounted } from 'vue'
 import { useRouter } from 'vue-router'
 import { prefs } from '@/app/prefs'
-import { areaKeys } from './areas'
+import { areaHomes, areaKeys } from './areas'
 
 /** Ctrl-K, `?` and `g` with an initial: deaf while somebody types or an input method composes. */
 export function useShellKeys(acts: { palette: () => void; keys: () => void }) {
@@ -18,7 +18,7 @@ export function useShellKeys(acts: { palette: () => void; keys: () => void }) {
     if (typing || !prefs.shortcuts || event.ctrlKey || event.metaKey || event.altKey) return
     if (event.key === '?') return acts.keys()
     const area = areaKeys[event.key]
-    if (area && Date.now() - going < 1_000) void router.push(`/${area === 'reach' ? 'reach/journeys' : area}`)
+    if (area && Date.now() - going < 1_000) void router.push(areaHomes[area] ?? `/${area}`)
     going = event.key === 'g' ? Date.now() : 0
   }
 

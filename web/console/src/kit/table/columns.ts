@@ -9,6 +9,8 @@ export type Column<Row> = {
   wrap?: boolean
   /** Plain text of the cell, for columns that need no slot. */
   text?: (row: Row) => string | number | null | undefined
+  /** What an export writes where the cell is drawn by a slot, or where figures should stay plain. */
+  csv?: (row: Row) => string | number | null | undefined
 }
 
 export type Page<Row> = { items: Row[]; next?: string | null; total?: number | null }

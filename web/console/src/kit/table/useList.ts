@@ -4,6 +4,8 @@ import { useRoute } from 'vue-router'
 import type { Page } from './columns'
 import { useUrlFilters } from './useUrlFilters'
 
+const mostExported = 10_000
+
 type Asked<Key extends string> = Partial<Record<Key, string>> & { cursor?: string; limit: number }
 
 /** One page of a list, as the address asks for it; a visible tab refreshes itself when told how often. */
@@ -23,5 +25,16 @@ export function useList<Row, Key extends string>(options: {
     placeholderData: keepPreviousData,
     refetchInterval: () => toValue(options.every) ?? false,
   })
-  return { query, ...url, asked }
+  /** Every row the filters leave, page after page, for an export; stops at ten thousand. */
+  async function all(): Promise<Row[]> {
+    const rows: Row[] = []
+    let cursor: string | undefined
+    do {
+      const page = await options.fetch({ ...asked.value, cursor, limit: 200 } as Asked<Key>, new AbortController().signal)
+      rows.push(...page.items)
+      cursor = page.next ?? undefined
+    } while (cursor && rows.length < mostExported)
+    return rows
+  }
+  return { query, ...url, asked, all }
 }

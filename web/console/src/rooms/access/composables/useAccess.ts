@@ -17,6 +17,8 @@ export type NewKey = { kind: 'api' | 'write'; name: string; permissions?: string
 export type NewAccount = { email: string; name: string; roleId: string; unitId?: string }
 export type AccountChange = { id: string; name?: string; roleId?: string; unitId?: string; active?: boolean; resetPassword?: true }
 
+export type UnitDraft = { id?: string; parentId: string; kind: string; name: string; code: string }
+
 export function useAccessActs() {
   const client = useQueryClient()
   const fresh = (...keys: string[]) => ({ onSuccess: () => Promise.all(keys.map((key) => client.invalidateQueries({ queryKey: [key] }))) })
@@ -30,5 +32,10 @@ export function useAccessActs() {
     ...fresh('roles', 'accounts'),
   })
   const removeRole = useMutation({ mutationFn: (id: string) => http.delete(`/api/roles/${id}`), ...fresh('roles') })
-  return { addKey, revokeKey, addAccount, changeAccount, saveRole, removeRole }
+  const saveUnit = useMutation({
+    mutationFn: ({ id, name, code, ...place }: UnitDraft) => (id ? http.patch<Unit>(`/api/units/${id}`, { name, code }) : http.post<Unit>('/api/units', { name, code, ...place }, once())),
+    ...fresh('units', 'accounts'),
+  })
+  const removeUnit = useMutation({ mutationFn: (id: string) => http.delete(`/api/units/${id}`), ...fresh('units') })
+  return { saveUnit, removeUnit, addKey, revokeKey, addAccount, changeAccount, saveRole, removeRole }
 }
