@@ -2,13 +2,9 @@ package io.hortus.emulators;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.lang.classfile.ClassFile;
+import io.hortus.emulators.testing.Bytecode;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.reflect.Method;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -190,7 +186,7 @@ class SdkCoverageTest {
     }
 
     @Test
-    void everyMethodIsCalledOrOutOfScopeForAReason() throws IOException, URISyntaxException {
+    void everyMethodIsCalledOrOutOfScopeForAReason() {
         var called = called();
         var missing = new TreeSet<String>();
         var stale = new TreeSet<String>();
@@ -226,27 +222,8 @@ class SdkCoverageTest {
         return service + "." + name + parameters.collect(Collectors.joining(",", "(", ")"));
     }
 
-    private static Set<String> called() throws IOException, URISyntaxException {
-        var root = Path.of(SdkCoverageTest.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI());
-        var called = new TreeSet<String>();
-        try (var files = Files.walk(root)) {
-            for (var file :
-                    files.filter(each -> each.toString().endsWith(".class")).toList()) {
-                ClassFile.of()
-                        .parse(file)
-                        .methods()
-                        .forEach(method -> method.code().ifPresent(code -> {
-                            for (var element : code) {
-                                if (element instanceof InvokeInstruction call) called.add(signature(call));
-                            }
-                        }));
-            }
-        }
-        return called;
+    private static Set<String> called() {
+        return Bytecode.calls().stream().map(SdkCoverageTest::signature).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static String signature(InvokeInstruction call) {

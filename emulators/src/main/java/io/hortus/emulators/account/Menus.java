@@ -45,17 +45,17 @@ final class Menus {
         for (var button : buttons) {
             var below = button.bodies("sub_button");
             if (below.size() > 5) throw new Refusal(40023);
-            if (below.isEmpty()) check(button);
-            else below.forEach(Menus::check);
+            if (below.isEmpty()) check(button, 40055);
+            else below.forEach(each -> check(each, 40054));
         }
         return (ObjectNode) ask.body().node().deepCopy();
     }
 
-    private static void check(Body button) {
+    private static void check(Body button, int withoutAddress) {
         button.need("name", 40035);
         var type = button.text("type");
         if (PRESSED.contains(type)) button.need("key", 40035);
-        else if (type.equals("view") || type.equals("miniprogram")) button.need("url", 40055);
+        else if (type.equals("view") || type.equals("miniprogram")) button.need("url", withoutAddress);
         else if (!List.of("media_id", "view_limited", "article_id", "article_view_limited")
                 .contains(type)) throw new Refusal(40035, "invalid button type");
     }

@@ -22,19 +22,19 @@ final class CompanyRoutes {
         routes.add(Route.post(
                 corp,
                 "Settings of the company",
-                "name?,developer_bound?,moments_enabled?,acquisition_balance?",
+                "name?,developer_bound?,moments_enabled?,medical?,acquisition_balance?,code_quota?,moment_quota?,link_quota?",
                 CompanyRoutes::set));
         routes.add(
                 Route.post(corp + "/departments", "Open a department", "id,parent?,name", CompanyRoutes::department));
         routes.add(Route.post(
                 corp + "/staff",
                 "Hire a member, or change one: only what is named changes",
-                "userid,name?,departments?,position?,status?,real_name?,customer_contact?,console_welcome?,auto_accept?,customer_limit?",
+                "userid,name?,departments?,position?,status?,real_name?,customer_contact?,console_welcome?,auto_accept?,customer_limit?,archived?,licensed?",
                 CompanyRoutes::staff));
         routes.add(Route.post(
                 corp + "/apps",
                 "Make an application, or change one",
-                "agent_id,name?,secret?,contacts_sync?,enabled?,customer_contact?,visible_users?,visible_parties?,trusted_ips?,trusted_domains?,hears?",
+                "agent_id,name?,secret?,contacts_sync?,enabled?,third_party?,customer_contact?,visible_users?,visible_parties?,trusted_ips?,trusted_domains?,hears?",
                 CompanyRoutes::app));
         routes.add(Route.post(
                 corp + "/codes",
@@ -70,6 +70,10 @@ final class CompanyRoutes {
         corp.name = body.text("name", corp.name);
         corp.developerBound = body.flag("developer_bound", corp.developerBound);
         corp.momentsEnabled = body.flag("moments_enabled", corp.momentsEnabled);
+        corp.medical = body.flag("medical", corp.medical);
+        corp.codeQuota = body.integer("code_quota", corp.codeQuota);
+        corp.momentQuota = body.integer("moment_quota", corp.momentQuota);
+        corp.linkQuota = body.integer("link_quota", corp.linkQuota);
         corp.acquisitionBalance = body.integer("acquisition_balance", corp.acquisitionBalance);
         finger.world().changed();
         return Json.object().put("id", corp.id);
@@ -105,6 +109,8 @@ final class CompanyRoutes {
         staff.customerContact = body.flag("customer_contact", staff.customerContact);
         staff.consoleWelcome = body.flag("console_welcome", staff.consoleWelcome);
         staff.autoAccept = body.flag("auto_accept", staff.autoAccept);
+        staff.archived = body.flag("archived", staff.archived);
+        staff.licensed = body.flag("licensed", staff.licensed);
         staff.customerLimit = body.integer("customer_limit", staff.customerLimit);
         if (body.has("departments")) staff.departments = new ArrayList<>(body.numbers("departments"));
         var departments =
@@ -129,6 +135,7 @@ final class CompanyRoutes {
                 body.text("secret", app.secret.isEmpty() ? finger.world().ids().text("", 43) : app.secret);
         app.contactsSync = body.flag("contacts_sync", app.contactsSync);
         app.enabled = body.flag("enabled", app.enabled);
+        app.thirdParty = body.flag("third_party", app.thirdParty);
         app.customerContact = body.flag("customer_contact", app.customerContact);
         if (body.has("visible_users")) app.visibleUsers = new ArrayList<>(body.texts("visible_users"));
         if (body.has("visible_parties")) app.visibleParties = new ArrayList<>(body.numbers("visible_parties"));

@@ -55,6 +55,14 @@ final class PersonRoutes {
         }));
         routes.add(Route.post(
                 PERSON + "/delete", "Delete a member from the contacts", "corp,userid", PersonRoutes::delete));
+        routes.add(Route.post(
+                PERSON + "/agree-archive", "Agree that a conversation is archived", "corp,userid", finger -> {
+                    var corp = finger.world().corp(finger.need("corp"));
+                    var staff = corp.staff(finger.need("userid"));
+                    if (staff == null) throw new Refusal(404, "there is no such member");
+                    Encounters.agree(finger.world(), corp, staff, finger.person());
+                    return Json.object();
+                }));
         routes.add(Route.post(PERSON + "/leave", "Leave a group", "corp,chat_id", PersonRoutes::leave));
         routes.add(Route.post(
                 PERSON + "/react",

@@ -44,6 +44,22 @@ public final class Meter {
         return false;
     }
 
+    /// False when the caller has been told more than so many bytes in this minute.
+    public synchronized boolean mayRead(String caller, int max, long millis) {
+        var window = windows.get("bytes " + caller);
+        return max <= 0 || window == null || millis - window.minute >= 60_000 || window.calls < max;
+    }
+
+    /// Counts what the caller was told.
+    public synchronized void told(String caller, int bytes, long millis) {
+        var window = windows.computeIfAbsent("bytes " + caller, key -> new Window());
+        if (millis - window.minute >= 60_000 || millis < window.minute) {
+            window.minute = millis;
+            window.calls = 0;
+        }
+        window.calls = (int) Math.min(Integer.MAX_VALUE, window.calls + (long) bytes);
+    }
+
     /// False when so many calls of the path are already running.
     public synchronized boolean enter(String path, int max) {
         var now = running.merge(path, 1, Integer::sum);

@@ -117,6 +117,14 @@ public final class Encounters {
         shout(world, corp, "add_external_contact", relation, greet ? welcome(world, corp, staff, relation) : "");
     }
 
+    /// The customer agrees that the conversation is archived: only now may the member be spoken for.
+    public static void agree(World world, Corp corp, Staff staff, Person person) {
+        var relation = between(corp, staff, People.customer(world, corp, person).id);
+        if (relation.agreed) throw new Refusal(409, "agreed already");
+        relation.agreed = true;
+        shout(world, corp, "msg_audit_approved", relation, welcome(world, corp, staff, relation));
+    }
+
     /// The member deletes the customer: the relation is gone for the interfaces too.
     public static void deleteByStaff(World world, Corp corp, Staff staff, String external) {
         var relation = between(corp, staff, external);

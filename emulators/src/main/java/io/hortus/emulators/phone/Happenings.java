@@ -13,6 +13,7 @@ public final class Happenings {
 
     public static void teach(World world) {
         world.happening(Heirs.KIND, due -> Heirs.due(world, due));
+        world.happening("group transfer", due -> groupTransferred(world, due));
         world.happening("template sent", due -> templateSent(world, due));
         world.happening("mass sent", due -> massSent(world, due));
         world.happening("published", due -> published(world, due));
@@ -26,6 +27,15 @@ public final class Happenings {
             if (account != null) Replies.shown(world, account, delivery);
             return null;
         });
+    }
+
+    private static void groupTransferred(World world, Due due) {
+        var corp = world.corp(due.about().get(0));
+        var group = corp.groups.get(due.about().get(1));
+        var owner = corp.staff(due.about().get(2));
+        if (group == null || owner == null || group.status != 2) return;
+        group.status = 3;
+        Rooms.owner(world, corp, group, owner);
     }
 
     private static void templateSent(World world, Due due) {

@@ -11,6 +11,8 @@ import io.hortus.emulators.json.Body;
 import io.hortus.emulators.json.Json;
 import io.hortus.emulators.wecom.Call;
 import io.hortus.emulators.wecom.Wecom;
+import io.hortus.emulators.world.App;
+import io.hortus.emulators.world.Corp;
 import io.hortus.emulators.world.Refusal;
 import io.hortus.emulators.world.Token;
 import io.hortus.emulators.world.World;
@@ -86,7 +88,11 @@ public final class Platform {
                     }
                 }
             }
-            return write(world.locked(() -> handle(request)));
+            var said = world.locked(() -> handle(request));
+            var reply = write(said.what());
+            if (world.switches().bytesPerMinute > 0 && !said.caller().isEmpty())
+                meter.told(said.caller(), reply.body().length, said.atMillis());
+            return reply;
         } catch (Refusal refusal) {
             return write(refused(request, refusal));
         } catch (InterruptedException e) {
@@ -102,6 +108,13 @@ public final class Platform {
         }
     }
 
+    /// An answer still unwritten, and which application it is for.
+    private record Said(String caller, long atMillis, Object what) {
+        static Said of(Object what) {
+            return new Said("", 0, what);
+        }
+    }
+
     private static Reply write(Object answer) {
         return switch (answer) {
             case Reply reply -> reply;
@@ -110,33 +123,34 @@ public final class Platform {
         };
     }
 
-    private Object handle(Request request) {
+    private Said handle(Request request) {
         switch (request.path()) {
             case "/cgi-bin/gettoken" -> {
-                return tokens.wecom(request.query(), request.from());
+                return Said.of(tokens.wecom(request.query(), request.from()));
             }
             case "/cgi-bin/token" -> {
-                return tokens.plain(request.query());
+                return Said.of(tokens.plain(request.query()));
             }
             case "/cgi-bin/stable_token" -> {
-                return tokens.stable(body(request));
+                return Said.of(tokens.stable(body(request)));
             }
             case "/cgi-bin/showqrcode" -> {
-                return web.picture(request.query().get("ticket"));
+                return Said.of(web.picture(request.query().get("ticket")));
             }
             default -> {}
         }
-        if (request.path().startsWith("/sns/")) return web.answer(request);
+        if (request.path().startsWith("/sns/")) return Said.of(web.answer(request));
         var forWecom = wecom.row(request.path());
         var forAccount = accounts.row(request.path());
         if (forWecom == null && forAccount == null) throw unknown(request);
         var token = tokens.proved(request.query().get("access_token"));
         if (token.account.isEmpty()) {
             if (forWecom == null) throw unknown(request);
-            return forWecom.answer(wecomCall(request, forWecom, token));
+            var call = wecomCall(request, forWecom, token);
+            return new Said(caller(call.corp(), call.app()), world.millis(), forWecom.answer(call));
         }
         if (forAccount == null) throw unknown(request);
-        return forAccount.answer(accountCall(request, forAccount, token));
+        return Said.of(forAccount.answer(accountCall(request, forAccount, token)));
     }
 
     private Call wecomCall(Request request, Table.Row<Call> row, Token token) {
@@ -145,11 +159,16 @@ public final class Platform {
         if (app == null || !app.enabled) throw new Refusal(40014, "app disabled");
         if (!app.trustedIps.isEmpty() && !app.trustedIps.contains(request.from())) throw new Refusal(60020);
         method(request, row.method());
-        var caller = corp.id + "/" + app.agentId;
+        var caller = caller(corp, app);
+        if (!meter.mayRead(caller, world.switches().bytesPerMinute, world.millis())) throw new Refusal(45036);
         if (!meter.pass(caller, row.path(), world.switches().callsPerMinute, world.millis())) throw new Refusal(45009);
         if (app.contactsSync && DIRECTORY.stream().noneMatch(row.path()::startsWith)) throw new Refusal(48002);
         if (row.path().startsWith("/cgi-bin/externalcontact/") && !app.customerContact) throw new Refusal(48002);
         return new Call(world, request, body(request), corp, app);
+    }
+
+    private static String caller(Corp corp, App app) {
+        return corp.id + "/" + app.agentId;
     }
 
     private Ask accountCall(Request request, Table.Row<Ask> row, Token token) {

@@ -11,8 +11,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// 获客助手 links (documentation 97297 to 97299, 97375, 100130). Made and deleted here without events.
 final class AcquisitionLinks {
-    private static final int LINKS_MAX = 1000;
-
     private AcquisitionLinks() {}
 
     static void routes(Table<Call> table) {
@@ -57,7 +55,7 @@ final class AcquisitionLinks {
     }
 
     private static ObjectNode create(Call call) {
-        if (call.corp().links.size() >= LINKS_MAX) throw new Refusal(41095);
+        if (call.corp().links.size() >= call.corp().linkQuota) throw new Refusal(41095);
         var link = new AcquisitionLink();
         call.body().need("link_name", 40063);
         if (!call.body().has("range")) throw new Refusal(40063, "range is empty");

@@ -14,7 +14,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// 「联系我」 codes (documentation 92228). An application reads and changes only its own; the quota of 500,000 is shared
 /// with the group codes.
 final class ContactWays {
-    static final int QUOTA = 500_000;
     private static final Duration USUAL_WINDOW = Duration.ofDays(90);
 
     private ContactWays() {}
@@ -49,9 +48,10 @@ final class ContactWays {
         way.exclusive = body.flag("is_exclusive", false);
         way.markSource = body.flag("mark_source", true);
         way.conclusions = body.object("conclusions");
+        if (way.temporary && !call.corp().medical) throw new Refusal(41200);
         if (way.temporary && way.type != 1) throw new Refusal(41038, "a temporary session is for one user");
         change(call, way, true);
-        if (quota(call) >= QUOTA) throw new Refusal(41045);
+        if (quota(call) >= call.corp().codeQuota) throw new Refusal(41045);
         way.id = call.world().ids().hex("", 32);
         call.corp().contactWays.put(way.id, way);
         call.world().changed();

@@ -76,10 +76,17 @@ final class Customers {
         var users = Look.atMost(100, body.texts("userid_list"), 40058);
         if (users.isEmpty()) throw new Refusal(40058, "userid_list is empty");
         var wanted = new ArrayList<Relation>();
+        var unlicensed = new ArrayList<String>();
         for (var user : users) {
+            var staff = call.corp().staff(user);
+            if (call.app().thirdParty && staff != null && !staff.licensed) {
+                unlicensed.add(user);
+                continue;
+            }
             for (var relation : Look.serving(call, user).relations.values())
                 if (relation.readable()) wanted.add(relation);
         }
+        if (unlicensed.size() == users.size()) throw new Refusal(701008);
         var list = "batch" + String.join(",", users);
         var page = Pages.cut(call.world(), list, wanted, body.text("cursor"), body.integer("limit", 0), 50, 100);
         var base = call.request().base();
@@ -89,7 +96,8 @@ final class Customers {
             if (answer.size() > BATCH.length) answer.write(',');
             answer.writeBytes(CustomerJson.row(call, base, relation));
         }
-        var end = "],\"next_cursor\":\"" + page.next() + "\",\"fail_info\":{\"unlicensed_userid_list\":[]}}";
+        var end = "],\"next_cursor\":\"" + page.next() + "\",\"fail_info\":{\"unlicensed_userid_list\":"
+                + Json.text(Json.texts(unlicensed)) + "}}";
         answer.writeBytes(end.getBytes(StandardCharsets.UTF_8));
         return Reply.json(answer.toByteArray());
     }
@@ -149,6 +157,7 @@ final class Customers {
 
     private static ObjectNode byUnionid(Call call) {
         if (!call.world().switches().unionidLookup) throw new Refusal(48002);
+        if (!call.corp().developerBound) throw new Refusal(41057);
         var unionid = call.body().need("unionid", 40058);
         for (var person : call.world().state().people.values()) {
             var external = person.external.get(call.corp().id);

@@ -7,6 +7,7 @@ import io.hortus.emulators.world.Clock;
 import io.hortus.emulators.world.Codes;
 import io.hortus.emulators.world.Group;
 import io.hortus.emulators.world.Staff;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -41,6 +42,7 @@ final class GroupTransfers {
         var old = call.corp().staff(group.owner);
         var gone = old == null || old.status == 5;
         if (group.owner.equals(owner.userid)) return 90504;
+        if (group.status == 2) return 90507;
         if (resigned && group.status == 3) return 90508;
         if (resigned && !gone) return 90500;
         if (!resigned && gone) return 90502;
@@ -50,6 +52,12 @@ final class GroupTransfers {
         if (call.corp().counters.getOrDefault(today, 0) >= DAILY_MAX) return 45009;
         call.corp().counters.merge(today, 1, Integer::sum);
         group.transfers.add(call.now());
+        var takes = resigned ? call.world().switches().groupTransferSeconds : 0;
+        if (takes > 0) {
+            group.status = 2;
+            call.world().later(Duration.ofSeconds(takes), "group transfer", call.corp().id, group.chatId, owner.userid);
+            return 0;
+        }
         group.status = resigned ? 3 : 0;
         Rooms.owner(call.world(), call.corp(), group, owner);
         return 0;

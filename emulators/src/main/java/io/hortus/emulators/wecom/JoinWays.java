@@ -23,7 +23,7 @@ final class JoinWays {
         var way = new JoinWay();
         way.agent = call.app().agentId;
         fill(call, way);
-        if (ContactWays.quota(call) >= ContactWays.QUOTA) throw new Refusal(41045);
+        if (ContactWays.quota(call) >= call.corp().codeQuota) throw new Refusal(41045);
         way.id = call.world().ids().hex("", 32);
         call.corp().joinWays.put(way.id, way);
         call.world().changed();

@@ -15,7 +15,7 @@ final class Look {
         if (userid.isEmpty()) throw new Refusal(41009);
         var staff = call.corp().staff(userid);
         if (staff == null || staff.status == 5) throw new Refusal(60111, "userid not found: " + userid);
-        if (!call.corp().sees(call.app(), staff)) throw new Refusal(60011);
+        if (!call.corp().sees(call.app(), staff)) throw new Refusal(call.world().switches().rangeCode);
         return staff;
     }
 
@@ -24,6 +24,7 @@ final class Look {
         var staff = staff(call, userid);
         if (!staff.customerContact) throw new Refusal(84074);
         if (staff.status != 1 || !staff.realName) throw new Refusal(41054);
+        if (call.app().thirdParty && !staff.licensed) throw new Refusal(701008);
         return staff;
     }
 

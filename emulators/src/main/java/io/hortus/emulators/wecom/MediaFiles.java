@@ -9,6 +9,7 @@ import io.hortus.emulators.world.Media;
 import io.hortus.emulators.world.Refusal;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.List;
 import javax.imageio.ImageIO;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,6 +17,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// Files (documentation 90253, 90254, 90256, 95098): temporary ones die after three days, pictures for messages
 /// never.
 final class MediaFiles {
+    private static final int FILM_SECONDS_MAX = 30;
+    private static final int MOVIE_HEADER = 0x6D766864;
+
     private MediaFiles() {}
 
     static void routes(Table<Call> table) {
@@ -58,9 +62,10 @@ final class MediaFiles {
         if (!right) throw new Refusal(41072);
         var media = taken(call, type);
         media.attachmentType = (int) purpose;
-        if (type.equals("image")) {
+        if (type.equals("image") || purpose == 1) {
             try {
-                checkPicture(media);
+                if (type.equals("image")) checkPicture(media);
+                else checkFilm(media);
             } catch (Refusal refusal) {
                 call.world().state().media.remove(media.id);
                 throw refusal;
@@ -87,6 +92,20 @@ final class MediaFiles {
             if (longEdge > 10_800 || shortEdge > 1_080) throw new Refusal(41081);
         } catch (IOException e) {
             throw new Refusal(41090);
+        }
+    }
+
+    /// A film for a moment lasts at most thirty seconds, going by its movie header; one without is let pass.
+    private static void checkFilm(Media media) {
+        var bytes = ByteBuffer.wrap(media.bytes);
+        for (var at = 0; at + 28 <= media.bytes.length; at++) {
+            if (bytes.getInt(at) != MOVIE_HEADER) continue;
+            var wide = media.bytes[at + 4] == 1;
+            if (wide && at + 36 > media.bytes.length) return;
+            var scale = bytes.getInt(at + (wide ? 24 : 16)) & 0xFFFFFFFFL;
+            var length = wide ? bytes.getLong(at + 28) : bytes.getInt(at + 20) & 0xFFFFFFFFL;
+            if (scale > 0 && length / scale > FILM_SECONDS_MAX) throw new Refusal(41082);
+            return;
         }
     }
 

@@ -13,7 +13,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Creating and cancelling moments (documentation 95094, 97612): a job that is asked after until it is done.
 final class Moments {
-    private static final int MONTHLY_MAX = 100_000;
     private static final int PER_MINUTE_MAX = 10;
 
     private Moments() {}
@@ -54,7 +53,7 @@ final class Moments {
         var minute = "moments minute " + call.now() / 60;
         var month = "moments month " + day.getYear() + "-" + day.getMonthValue();
         if (counters.getOrDefault(minute, 0) >= PER_MINUTE_MAX) throw new Refusal(41078);
-        if (counters.getOrDefault(month, 0) >= MONTHLY_MAX) throw new Refusal(41210);
+        if (counters.getOrDefault(month, 0) >= call.corp().momentQuota) throw new Refusal(41210);
         counters.merge(minute, 1, Integer::sum);
         counters.merge(month, 1, Integer::sum);
     }

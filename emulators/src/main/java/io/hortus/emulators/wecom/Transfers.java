@@ -31,6 +31,7 @@ final class Transfers {
         var to = Look.staff(call, body.need("takeover_userid", 41009));
         if (from == to) throw new Refusal(40130);
         if (!to.customerContact) throw new Refusal(84074);
+        if (to.status == 2) throw new Refusal(40143);
         if (to.status != 1) throw new Refusal(41054);
         if (!to.realName) throw new Refusal(40098);
         Look.within(200, body.text("transfer_success_msg"), "transfer_success_msg");
@@ -62,7 +63,7 @@ final class Transfers {
         var recent = 0;
         for (var transfer : call.corp().transfers) {
             if (!transfer.external.equals(external)) continue;
-            if (transfer.status == 2) return 40129;
+            if (transfer.status == 2) return resigned ? 40100 : 40129;
             if (transfer.status == 1 && transfer.takeoverTime > call.now() - QUARTER_SECONDS) recent++;
         }
         if (recent >= 2) return 40128;

@@ -25,6 +25,8 @@ final class Welcomes {
         var customer = Look.customer(call, code.external);
         var relation = customer.with(code.userid);
         if (relation != null && relation.chatStarted) throw new Refusal(41051);
+        var staff = call.corp().staff(code.userid);
+        if (staff != null && staff.archived && relation != null && !relation.agreed) throw new Refusal(41053);
         var attachments = Attachments.message(call);
         code.used = true;
         var chat = Chats.withStaff(call.corp(), code.userid, code.external);

@@ -12,6 +12,8 @@ public final class App {
     /// The contacts-sync secret: reads the directory and hears `change_contact`, nothing of customers.
     public boolean contactsSync;
     public boolean enabled = true;
+    /// Made by a service provider: members need an interconnect licence.
+    public boolean thirdParty;
     /// Listed under the applications that may call customer contact.
     public boolean customerContact = true;
     public List<String> visibleUsers = new ArrayList<>();

@@ -18,6 +18,14 @@ public final class Corp {
     /// A WeChat developer account is bound, so that unionids are told.
     public boolean developerBound = true;
     public boolean momentsEnabled = true;
+    /// Of the medical industry, which alone may make codes for temporary sessions (otherwise 41200).
+    public boolean medical;
+    /// 「联系我」 and group codes together (otherwise 41045).
+    public int codeQuota = 500_000;
+    /// Moments an application may create in a month (otherwise 41210).
+    public int momentQuota = 100_000;
+    /// Acquisition links (otherwise 41095); the real number is not published.
+    public int linkQuota = 1000;
     public int acquisitionTotal = 1000;
     public int acquisitionBalance = 1000;
     public Map<Integer, App> apps = new TreeMap<>();

@@ -33,6 +33,8 @@ public final class Relation {
     public long createTime;
     public long lastChat;
     public boolean chatStarted;
+    /// The customer agreed that the conversation is archived.
+    public boolean agreed;
     public String link = "";
     public int messagesFromCustomer;
     /// Whose customer it is; looked up once.

@@ -22,6 +22,10 @@ public final class Staff {
     /// The console has a welcome message for this member, so that no welcome code is issued.
     public boolean consoleWelcome;
     public int customerLimit = 20000;
+    /// Chats are archived, so that a customer has to agree before being greeted (41053).
+    public boolean archived;
+    /// Has an interconnect licence, which applications of service providers need (701008).
+    public boolean licensed = true;
     /// Customers are added without the member's consent even where a code asks for it.
     public boolean autoAccept;
     public long resignedAt;

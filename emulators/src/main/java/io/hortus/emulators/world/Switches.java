@@ -40,6 +40,12 @@ public final class Switches {
     public boolean strictJson;
     /// Calls per minute, application and path before 45009; 0 is without limit.
     public int callsPerMinute;
+    /// The answer for a member beyond the visible range: 60011 or 60021.
+    public int rangeCode = 60011;
+    /// Bytes told to one application in a minute before 45036; 0 is without limit.
+    public int bytesPerMinute;
+    /// Seconds a group of a resigned owner takes to change hands, 90507 meanwhile; 0 is at once.
+    public long groupTransferSeconds;
     /// Calls at the same time per path before 45033; 0 is without limit.
     public int callsAtOnce;
     /// A group send goes at most this often to one customer: MONTH (days of the month), WEEK (7) or DAY (1).
