@@ -215,7 +215,7 @@ class ErrorStatesTest {
         var template = emu.api("POST", EXT + "group_welcome_template/add", "{\"text\":{\"content\":\"x\"}}")
                 .path("template_id")
                 .asString();
-        emu.station.world().corp(Emu.CORP).templates.get(template).agent = 1000009;
+        emu.station.world().corp(Emu.CORP).templates.values().forEach(each -> each.agent = 1000009);
         post(
                 EXT + "group_welcome_template/edit",
                 "{\"template_id\":\"" + template + "\",\"text\":{\"content\":\"y\"}}",
