@@ -54,8 +54,11 @@ class CustomerStore {
               from unnest(?::int[], ?::bigint[], ?::bigint[], ?::int[], ?::int[], ?::bigint[], ?::bigint[], ?::bigint[])
                    as u (id, first_ms, last_ms, seen_day, orders, spent, first_order_ms, last_order_ms)
             on conflict (id) do update set
-                   first_seen = least(c.first_seen, excluded.first_seen),
+                   first_seen = case when excluded.seen_day = date '1970-01-01' then c.first_seen
+                                     when c.seen_day = date '1970-01-01' then excluded.first_seen
+                                     else least(c.first_seen, excluded.first_seen) end,
                    last_seen = case when excluded.seen_day = date '1970-01-01' then c.last_seen
+                                    when c.seen_day = date '1970-01-01' then excluded.last_seen
                                     else greatest(c.last_seen, excluded.last_seen) end,
                    seen_day = greatest(c.seen_day, excluded.seen_day),
                    orders = c.orders + excluded.orders,
@@ -72,13 +75,13 @@ class CustomerStore {
                     spent_minor, first_order_at, last_order_at, created_at)
             select u.id, u.attributes::jsonb,
                    array(select jsonb_array_elements_text(u.tags::jsonb)), u.consents::jsonb,
-                   u.unit_id, u.name, u.phone, u.email, n.first_seen, n.last_seen,
-                   (n.last_seen at time zone ?)::date, n.orders, n.spent, n.first_order_at, n.last_order_at,
+                   u.unit_id, u.name, u.phone, u.email,
+                   coalesce(n.first_seen, ?::timestamptz), coalesce(n.last_seen, ?::timestamptz),
+                   coalesce((n.last_seen at time zone ?)::date, date '1970-01-01'), n.orders, n.spent, n.first_order_at, n.last_order_at,
                    ?::timestamptz
               from unnest(?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
                    as u (id, attributes, tags, consents, unit_id, name, phone, email)
-              join (select customer_id, coalesce(min(first_seen), ?::timestamptz) as first_seen,
-                           coalesce(max(last_seen), ?::timestamptz) as last_seen,
+              join (select customer_id, min(first_seen) as first_seen, max(last_seen) as last_seen,
                            sum(orders)::int as orders, sum(spent_minor)::bigint as spent,
                            min(first_order_at) as first_order_at, max(last_order_at) as last_order_at
                       from customer.node where customer_id = any(?) group by customer_id) n on n.customer_id = u.id
@@ -298,6 +301,8 @@ class CustomerStore {
     List<Stages.Standing> write(List<CustomerRow> customers, List<@Nullable String> units, ZoneId zone, Instant now) {
         var ids = customers.stream().mapToInt(CustomerRow::id).toArray();
         return jdbc.sql(WRITE)
+                .param(Timestamp.from(now))
+                .param(Timestamp.from(now))
                 .param(zone.getId())
                 .param(Timestamp.from(now))
                 .param(ids)
@@ -308,8 +313,6 @@ class CustomerStore {
                 .param(customers.stream().map(c -> c.text("name")).toArray(String[]::new))
                 .param(customers.stream().map(c -> c.text("phone")).toArray(String[]::new))
                 .param(customers.stream().map(c -> c.text("email")).toArray(String[]::new))
-                .param(Timestamp.from(now))
-                .param(Timestamp.from(now))
                 .param(ids)
                 .query((row, n) -> Stages.standing(row, zone))
                 .list();
