@@ -5,7 +5,7 @@ import io.hortus.audience.rule.Needs;
 import io.hortus.audience.rule.Normalize;
 import io.hortus.audience.rule.Rule;
 import io.hortus.audience.rule.Rules;
-import io.hortus.audience.rule.Window;
+import io.hortus.audience.rule.Walk;
 import io.hortus.kernel.Problem;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,6 +24,7 @@ class AudienceDesk {
     private static final int LONGEST_DESCRIPTION = 1_000;
 
     private final DefinitionStore store;
+    private final References references;
     private final Publishing publishing;
     private final Audiences audiences;
     private final ObjectProvider<AudienceUse> uses;
@@ -31,11 +32,13 @@ class AudienceDesk {
 
     AudienceDesk(
             DefinitionStore store,
+            References references,
             Publishing publishing,
             Audiences audiences,
             ObjectProvider<AudienceUse> uses,
             ObjectProvider<Audit> audit) {
         this.store = store;
+        this.references = references;
         this.publishing = publishing;
         this.audiences = audiences;
         this.uses = uses;
@@ -55,24 +58,14 @@ class AudienceDesk {
     /// @param self the audience it is for, or null for a new one
     Rule read(JsonNode json, @Nullable String self) {
         var rule = Rules.read(json);
-        var needs = Needs.of(Normalize.core(rule));
-        if (needs.dids().stream().anyMatch(did -> did.within() instanceof Window.SinceEntry)) {
-            throw Problem.field("rule", "no window 'since_entry': it belongs to journeys");
-        }
-        for (var asked : needs.audiences()) {
-            if (store.audience(asked).isEmpty()) {
-                throw new Problem(
-                        AudienceCode.UNKNOWN_AUDIENCE,
-                        "There is no audience '" + asked + "'",
-                        Map.of("kind", "audience", "id", asked));
-            }
-            if (self != null && reaches(asked, self, new HashSet<>())) {
-                throw new Problem(
-                        AudienceCode.AUDIENCE_CYCLE,
-                        "Audience '" + asked + "' asks about this one; it would ask about itself",
-                        Map.of("kind", "audience", "id", asked));
-            }
-        }
+        references.check(rule);
+        Walk.leaves(rule, (path, leaf) -> {
+            if (self == null || !(leaf instanceof Rule.In in) || !reaches(in.audience(), self, new HashSet<>())) return;
+            throw new Problem(
+                    AudienceCode.AUDIENCE_CYCLE,
+                    "Audience '" + in.audience() + "' asks about this one; it would ask about itself",
+                    Map.of("kind", "audience", "id", in.audience(), "node", path + "/audience"));
+        });
         return rule;
     }
 

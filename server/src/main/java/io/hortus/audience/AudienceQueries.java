@@ -1,6 +1,7 @@
 package io.hortus.audience;
 
 import io.hortus.access.Caller;
+import io.hortus.audience.sql.Members;
 import io.hortus.kernel.Sql;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /// Reads of memberships for people: lists keep to the caller's data scope.
 @Component
-class AudienceQueries {
+class AudienceQueries implements Members {
     private final JdbcClient jdbc;
 
     AudienceQueries(JdbcClient jdbc) {
@@ -25,7 +26,8 @@ class AudienceQueries {
     }
 
     /// Everybody who is in the audience, whoever asks.
-    RoaringBitmap memberSet(String audience) {
+    @Override
+    public RoaringBitmap of(String audience) {
         var members = new RoaringBitmap();
         jdbc.sql("""
                         select m.customer from audience.member m join audience.audience a on a.number = m.audience
@@ -34,6 +36,21 @@ class AudienceQueries {
             members.add(row.getInt(1));
         });
         return members;
+    }
+
+    @Override
+    public RoaringBitmap listed(String list) {
+        var customers = new RoaringBitmap();
+        jdbc.sql("""
+                        select distinct i.customer
+                          from audience.list l
+                          join audience.listed d on d.list = l.number
+                          join identity.identifier i on i.id = d.node
+                         where l.id = ? and i.customer > 0
+                        """).param(list).query(row -> {
+            customers.add(row.getInt(1));
+        });
+        return customers;
     }
 
     /// Those of the customers that the caller may see.

@@ -92,8 +92,11 @@ public class Audiences {
         var current = current();
         var core = Normalize.core(rule);
         var plan = Plan.of(core, zone, current::streamOf);
-        var portraits =
-                Needs.of(core).profile() ? this.portraits.load(customers.keySet()) : Map.<Integer, Portrait>of();
+        var needs = Needs.of(core);
+        var portraits = needs.profile()
+                ? this.portraits.load(customers.keySet(), needs.tagDetails())
+                : Map.<Integer, Portrait>of();
+        var lists = needs.lists().isEmpty() ? Map.<Integer, Set<String>>of() : store.lists(customers.keySet());
         var histories = new HashMap<Integer, List<NodeHistory>>();
         for (var packed : store.peekHistories(customers.keySet())) {
             histories.computeIfAbsent(packed.customer(), _ -> new ArrayList<>()).add(NodeHistory.decode(packed.data()));
@@ -106,6 +109,7 @@ public class Audiences {
                     persons.getOrDefault(customer, new PersonRow(customer, Set.of(), PersonRow.NO_WAKE)),
                     histories.getOrDefault(customer, List.of()),
                     portraits.get(customer),
+                    lists.getOrDefault(customer, Set.of()),
                     entry.toEpochMilli());
             if (plan.holds(look, now.toEpochMilli())) found.add(customer);
         });

@@ -2,9 +2,9 @@ package io.hortus.audience;
 
 import io.hortus.audience.live.Plan;
 import io.hortus.audience.live.Stream;
+import io.hortus.audience.rule.Need;
 import io.hortus.audience.rule.Needs;
 import io.hortus.audience.rule.Normalize;
-import io.hortus.audience.rule.Rule;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -28,6 +28,8 @@ final class Definitions {
     final BitSet onProfile = new BitSet();
     final BitSet onTime = new BitSet();
     final Map<Integer, Integer> placeOf = new HashMap<>();
+    boolean tagDetails;
+    boolean lists;
 
     /// An audience and its plan.
     ///
@@ -48,9 +50,11 @@ final class Definitions {
         var one = live.get(place);
         placeOf.put(one.number, place);
         if (one.needs.profile()) onProfile.set(place);
-        if (!one.needs.dids().isEmpty()) onTime.set(place);
-        for (var did : one.needs.dids()) {
-            byStream.computeIfAbsent(streamOf(did), _ -> new BitSet()).set(place);
+        if (one.needs.time()) onTime.set(place);
+        tagDetails |= one.needs.tagDetails();
+        lists |= !one.needs.lists().isEmpty();
+        for (var need : one.needs.events()) {
+            byStream.computeIfAbsent(streamOf(need), _ -> new BitSet()).set(place);
         }
         for (var asked : one.needs.audiences()) {
             for (var other : live) if (other.id.equals(asked)) other.dependents.set(place);
@@ -80,22 +84,23 @@ final class Definitions {
         done.add(new Live(audience.number(), audience.id(), Plan.of(core, zone, this::streamOf), needs, new BitSet()));
     }
 
-    /// The stream a leaf counts: the one that forgets soonest of those that keep enough.
-    int streamOf(Rule.Did did) {
-        var stream = find(did);
-        if (stream == null) throw new IllegalStateException("no stream for " + did);
+    /// The stream that holds some events: the one that forgets soonest of those that keep enough.
+    int streamOf(Need need) {
+        var stream = find(need);
+        if (stream == null) throw new IllegalStateException("no stream for " + need);
         return stream.id();
     }
 
     @Nullable
-    Stream find(Rule.Did did) {
-        return find(streams.values(), StreamKey.of(did), Streams.horizonMs(did));
+    Stream find(Need need) {
+        return find(streams.values(), need);
     }
 
-    static @Nullable Stream find(Collection<Stream> streams, StreamKey key, long horizonMs) {
+    static @Nullable Stream find(Collection<Stream> streams, Need need) {
+        var key = StreamKey.of(need);
         Stream best = null;
         for (var stream : streams) {
-            if (stream.horizonMs() < horizonMs || !key.equals(Streams.key(stream))) continue;
+            if (stream.horizonMs() < need.keepMs() || !key.equals(StreamKey.of(stream))) continue;
             // A ready one before one that is still gathered, so that nothing changes under a live audience.
             if (best == null
                     || (stream.ready() && !best.ready())

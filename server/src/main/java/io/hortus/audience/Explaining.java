@@ -3,10 +3,10 @@ package io.hortus.audience;
 import io.hortus.audience.live.Evaluator;
 import io.hortus.audience.live.NodeHistory;
 import io.hortus.audience.live.Plan;
-import io.hortus.audience.live.Stream;
 import io.hortus.audience.rule.Needs;
 import io.hortus.audience.rule.Normalize;
 import io.hortus.audience.rule.Rule;
+import io.hortus.audience.rule.Walk;
 import io.hortus.audience.rule.Words;
 import io.hortus.audience.sql.SqlRules;
 import io.hortus.identity.Identities;
@@ -85,11 +85,9 @@ class Explaining {
         var nodes = identities.nodes(customer).stream().map(Node::id).toList();
         var live = ready(definitions, rule);
         var leaves = new ArrayList<Leaf>();
-        leaves(rule, "", (path, leaf) -> leaves.add(leaf(definitions, look, leaf, path, customer, nodes, now, live)));
+        Walk.leaves(rule, (path, leaf) -> leaves.add(leaf(definitions, look, leaf, path, customer, nodes, now, live)));
         if (!live) {
-            var holds = sql.at(now, queries::memberSet)
-                    .members(Normalize.core(rule))
-                    .contains(customer);
+            var holds = sql.at(now, queries).members(Normalize.core(rule)).contains(customer);
             return new Explained(holds, leaves, null, false, now);
         }
         var plan = Plan.of(Normalize.core(rule), zone, definitions::streamOf);
@@ -105,12 +103,17 @@ class Explaining {
                 .map(packed -> NodeHistory.decode(packed.data()))
                 .toList();
         return new Look(
-                definitions, person, histories, portraits.load(Set.of(customer)).get(customer), 0);
+                definitions,
+                person,
+                histories,
+                portraits.load(Set.of(customer), true).get(customer),
+                store.lists(Set.of(customer)).getOrDefault(customer, Set.of()),
+                0);
     }
 
     private static boolean ready(Definitions definitions, Rule rule) {
-        return Needs.of(Normalize.core(rule)).dids().stream().allMatch(did -> {
-            Stream stream = definitions.find(did);
+        return Needs.of(Normalize.core(rule)).events().stream().allMatch(need -> {
+            var stream = definitions.find(need);
             return stream != null && stream.ready();
         });
     }
@@ -127,12 +130,11 @@ class Explaining {
         var core = Normalize.core(leaf);
         var verdict = live
                 ? Plan.of(core, zone, definitions::streamOf).holds(look, now.toEpochMilli())
-                : sql.at(now, queries::memberSet).members(core).contains(customer);
+                : sql.at(now, queries).members(core).contains(customer);
         var evidence = new ArrayList<Evidence>();
-        for (var did : Needs.of(core).dids()) {
-            for (var event : sql.evidence(did, nodes, now, MOST_EVIDENCE)) {
-                evidence.add(new Evidence(event.at(), event.name(), event.partition() + "-" + event.position()));
-            }
+        var event = core instanceof Rule.Not not ? (Rule.Core) not.rule() : core;
+        for (var one : sql.evidence(event, nodes, now, MOST_EVIDENCE)) {
+            evidence.add(new Evidence(one.at(), one.name(), one.partition() + "-" + one.position()));
         }
         return new Leaf(path, leaf, Words.of(leaf, zone), verdict, value(look, leaf), evidence);
     }
@@ -141,30 +143,16 @@ class Explaining {
         return switch (leaf) {
             case Rule.Has has -> look.fields().get(has.field());
             case Rule.Stage _ -> look.fields().get("$stage");
+            case Rule.Level _ -> look.fields().get("level");
+            case Rule.Channel _ -> look.fields().get("channel");
+            case Rule.OfUnit _ -> look.fields().get("$units");
+            case Rule.Consent consent -> look.fields().get("$consent." + consent.channel());
             case Rule.Tagged _ -> {
                 var tags = io.hortus.kernel.Json.MAPPER.createArrayNode();
-                look.tags().stream().sorted().forEach(tags::add);
+                look.tags().keySet().stream().sorted().forEach(tags::add);
                 yield tags;
             }
             default -> null;
         };
-    }
-
-    private interface Each {
-        void leaf(String path, Rule rule);
-    }
-
-    private static void leaves(Rule rule, String path, Each each) {
-        switch (rule) {
-            case Rule.All all -> leaves(all.of(), path, each);
-            case Rule.Any any -> leaves(any.of(), path, each);
-            case Rule.None none -> leaves(none.of(), path, each);
-            case Rule.Not not -> leaves(not.rule(), path + "/rule", each);
-            case Rule leaf -> each.leaf(path, leaf);
-        }
-    }
-
-    private static void leaves(List<Rule> rules, String path, Each each) {
-        for (var i = 0; i < rules.size(); i++) leaves(rules.get(i), path + "/of/" + i, each);
     }
 }

@@ -83,8 +83,8 @@ final class FieldTypes {
                         "notIn",
                         "isSet"));
         tests.put("boolean", List.of("equals", "isSet"));
-        tests.put("date", List.of("before", "after", "isSet"));
-        tests.put("time", List.of("before", "after", "isSet"));
+        tests.put("date", List.of("before", "after", "withinLast", "longerAgo", "withinNext", "anniversary", "isSet"));
+        tests.put("time", List.of("before", "after", "withinLast", "longerAgo", "withinNext", "anniversary", "isSet"));
         tests.put(
                 "list",
                 List.of("equals", "in", "contains", "startsWith", "notEquals", "notIn", "notContains", "isSet"));

@@ -6,11 +6,10 @@ import io.hortus.audience.UpkeepStore.Packed;
 import io.hortus.audience.live.NodeHistory;
 import io.hortus.audience.live.Stream;
 import io.hortus.audience.live.Track;
-import io.hortus.audience.rule.Measure;
+import io.hortus.audience.rule.Need;
 import io.hortus.audience.rule.Needs;
 import io.hortus.audience.rule.Normalize;
 import io.hortus.audience.rule.Rule;
-import io.hortus.audience.rule.Window;
 import io.hortus.audience.sql.SqlRules;
 import io.hortus.insight.Insight;
 import io.hortus.insight.Portraits;
@@ -121,13 +120,12 @@ class Gathering implements Resumer {
     private void gather(Stream stream, Runnable goOn) {
         var from = definitions.gathering(stream.id());
         insight.await(from.positions(), goOn);
-        var measure = stream.property() == null ? Measure.COUNT : new Measure(Measure.Of.SUM, stream.property());
-        var did = new Rule.Did(stream.event(), stream.where(), measure, null, Window.EVER);
+        var need = new Need(stream.event(), stream.where(), stream.property(), stream.horizonMs());
         var last = insight.lastNode();
         for (var after = from.filledTo(); after < last; after += NODES_READ) {
             goOn.run();
             var tracks = new TreeMap<Integer, Track>();
-            sql.past(did, after, after + NODES_READ, (node, time, partition, position, value) -> {
+            sql.past(need, after, after + NODES_READ, (node, time, partition, position, value) -> {
                 if (position > from.positions().get(partition)) return;
                 tracks.computeIfAbsent(node, _ -> new Track()).add(time, value);
             });
@@ -166,9 +164,8 @@ class Gathering implements Resumer {
             for (var audience : definitions.audiences()) {
                 if (audience.state() != Audience.State.GATHERING) continue;
                 var rule = audience.nextRule() == null ? audience.rule() : audience.nextRule();
-                var dids = Needs.of(Normalize.core(rule)).dids();
-                var there = dids.stream()
-                        .allMatch(did -> Definitions.find(ready, StreamKey.of(did), Streams.horizonMs(did)) != null);
+                var there = Needs.of(Normalize.core(rule)).events().stream()
+                        .allMatch(need -> Definitions.find(ready, need) != null);
                 if (there) fillNext(audience, rule);
             }
         });

@@ -22,6 +22,7 @@ final class Look implements Person {
     final PersonRow person;
     private final List<NodeHistory> histories;
     private final @Nullable Portrait profile;
+    private final Set<String> lists;
     private final long entry;
     private final Map<Integer, Track> tracks = new HashMap<>();
 
@@ -30,11 +31,13 @@ final class Look implements Person {
             PersonRow person,
             List<NodeHistory> histories,
             @Nullable Portrait profile,
+            Set<String> lists,
             long entry) {
         this.definitions = definitions;
         this.person = person;
         this.histories = histories;
         this.profile = profile;
+        this.lists = lists;
         this.entry = entry;
     }
 
@@ -64,8 +67,18 @@ final class Look implements Person {
     }
 
     @Override
-    public Set<String> tags() {
-        return profile == null ? Set.of() : profile.tags();
+    public int customer() {
+        return person.customer;
+    }
+
+    @Override
+    public Map<String, Portrait.Tag> tags() {
+        return profile == null ? Map.of() : profile.tags();
+    }
+
+    @Override
+    public Set<String> lists() {
+        return lists;
     }
 
     @Override

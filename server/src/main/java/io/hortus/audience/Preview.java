@@ -56,11 +56,11 @@ class Preview {
     Counted count(Rule rule, @Nullable Audience than) {
         var started = System.nanoTime();
         var now = clock.instant();
-        var moment = sql.at(now, queries::memberSet);
+        var moment = sql.at(now, queries);
         var nodes = new ArrayList<Node>();
         var ask = new Ask(moment, queries.visible(moment.everybody()));
         var found = count(rule, "", ask, nodes);
-        var members = than == null ? null : queries.visible(queries.memberSet(than.id()));
+        var members = than == null ? null : queries.visible(queries.of(than.id()));
         return new Counted(
                 found.getCardinality(),
                 ask.everybody().getCardinality(),

@@ -108,11 +108,9 @@ class Publishing {
 
     private void addStreams(Rule rule) {
         var streams = new ArrayList<>(store.streams());
-        for (var did : Needs.of(Normalize.core(rule)).dids()) {
-            var key = StreamKey.of(did);
-            var horizon = Streams.horizonMs(did);
-            if (Definitions.find(streams, key, horizon) != null) continue;
-            store.addStream(key, horizon, positions());
+        for (var need : Needs.of(Normalize.core(rule)).events()) {
+            if (Definitions.find(streams, need) != null) continue;
+            store.addStream(StreamKey.of(need), need.keepMs(), positions());
             streams = new ArrayList<>(store.streams());
         }
     }
@@ -140,8 +138,8 @@ class Publishing {
     }
 
     private static void use(Rule rule, Collection<Stream> streams, Set<Integer> used) {
-        for (var did : Needs.of(Normalize.core(rule)).dids()) {
-            var stream = Definitions.find(streams, StreamKey.of(did), Streams.horizonMs(did));
+        for (var need : Needs.of(Normalize.core(rule)).events()) {
+            var stream = Definitions.find(streams, need);
             if (stream != null) used.add(stream.id());
         }
     }

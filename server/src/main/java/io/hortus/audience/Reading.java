@@ -1,6 +1,7 @@
 package io.hortus.audience;
 
 import io.hortus.audience.rule.Rule;
+import io.hortus.audience.rule.Walk;
 import io.hortus.audience.rule.Words;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -16,22 +17,7 @@ record Reading(Words.Text text, List<Node> nodes) {
 
     static Reading of(Rule rule, ZoneId zone) {
         var nodes = new ArrayList<Node>();
-        collect(rule, "", zone, nodes);
+        Walk.through(rule, (path, node) -> nodes.add(new Node(path, Words.of(node, zone))));
         return new Reading(Words.of(rule, zone), nodes);
-    }
-
-    private static void collect(Rule rule, String path, ZoneId zone, List<Node> nodes) {
-        nodes.add(new Node(path, Words.of(rule, zone)));
-        switch (rule) {
-            case Rule.All all -> collect(all.of(), path, zone, nodes);
-            case Rule.Any any -> collect(any.of(), path, zone, nodes);
-            case Rule.None none -> collect(none.of(), path, zone, nodes);
-            case Rule.Not not -> collect(not.rule(), path + "/rule", zone, nodes);
-            default -> {}
-        }
-    }
-
-    private static void collect(List<Rule> rules, String path, ZoneId zone, List<Node> nodes) {
-        for (var i = 0; i < rules.size(); i++) collect(rules.get(i), path + "/of/" + i, zone, nodes);
     }
 }

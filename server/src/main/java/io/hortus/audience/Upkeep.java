@@ -25,9 +25,9 @@ import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
 /// Keeps memberships current within one transaction: for a batch of events, for due timers, for the first filling.
-/// All three are one path. It takes at most 13 statements, whatever the size of the batch:
-/// make and hold persons · move histories · read histories · portraits · who still exists · write histories ·
-/// persons · moves · leavers · joiners · timers (and the version, and for timers the claim).
+/// All three are one path. It takes at most 14 statements, whatever the size of the batch:
+/// make and hold persons · move histories · read histories · portraits · lists · who still exists · write
+/// histories · persons · moves · leavers · joiners · timers (and the version, and for timers the claim).
 @Component
 class Upkeep {
     static final String TIMER = "audience";
@@ -137,6 +137,7 @@ class Upkeep {
         }
         keep(definitions, work.hits, read, owner, now);
         var found = profilesOf(definitions, work, held, now.toEpochMilli());
+        var lists = definitions.lists ? store.lists(held.keySet()) : Map.<Integer, Set<String>>of();
         var gone = gone(doubtful);
 
         var nodes = new HashMap<Integer, List<NodeHistory>>();
@@ -145,7 +146,12 @@ class Upkeep {
         var steps = new ArrayList<Step>();
         for (var person : held.values()) {
             var look = new Look(
-                    definitions, person, nodes.getOrDefault(person.customer, List.of()), found.get(person.customer), 0);
+                    definitions,
+                    person,
+                    nodes.getOrDefault(person.customer, List.of()),
+                    found.get(person.customer),
+                    lists.getOrDefault(person.customer, Set.of()),
+                    0);
             var which = work.which.getOrDefault(person.customer, new BitSet());
             if (gone.contains(person.customer)) leaveAll(look, now, steps);
             else sweep(look, which, work.why.getOrDefault(person.customer, "event"), now.toEpochMilli(), steps);
@@ -200,7 +206,7 @@ class Upkeep {
                 asked.add(customer);
             }
         });
-        return portraits.load(asked);
+        return portraits.load(asked, definitions.tagDetails);
     }
 
     /// Whether a move may make further audiences be looked at.

@@ -3,6 +3,7 @@ package io.hortus.audience;
 import io.hortus.identity.Reshaped;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -115,6 +116,21 @@ class UpkeepStore {
                 .param(ids(customers))
                 .query((row, n) -> new Packed(row.getInt(1), row.getInt(2), row.getBytes(3)))
                 .list();
+    }
+
+    /// The uploaded lists that name these customers.
+    Map<Integer, Set<String>> lists(Collection<Integer> customers) {
+        var lists = new HashMap<Integer, Set<String>>();
+        jdbc.sql("""
+                        select distinct i.customer, l.id
+                          from identity.identifier i
+                          join audience.listed d on d.node = i.id
+                          join audience.list l on l.number = d.list
+                         where i.customer = any(?)
+                        """).param(ids(customers)).query(row -> {
+            lists.computeIfAbsent(row.getInt(1), _ -> new HashSet<>()).add(row.getString(2));
+        });
+        return lists;
     }
 
     void follow(List<Reshaped> reshaped) {

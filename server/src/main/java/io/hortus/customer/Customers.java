@@ -99,6 +99,9 @@ public class Customers {
         if (!left.isEmpty()) store.dropEmpty(left);
         var changed = new TreeSet<>(rewritten);
         for (var one : turned) changed.add(one.customer());
+        counted.forEach((customer, tally) -> {
+            if (tally.orders != 0 || tally.spentMinor != 0) changed.add(customer);
+        });
         if (!changed.isEmpty() || !resolved.reshaped().isEmpty()) store.feed(resolved.reshaped(), changed);
         changed.addAll(toldElsewhere(resolved.events(), truth));
         for (var one : resolved.reshaped()) {

@@ -65,7 +65,7 @@ class CustomerFeed {
         store.mirror(
                 from,
                 to,
-                mirror(roots(nodes), customers, portraits.load(customers).values()));
+                mirror(roots(nodes), customers, portraits.load(customers, true).values()));
         return changes.size();
     }
 
@@ -142,7 +142,8 @@ class CustomerFeed {
         var tags = new ArrayList<Mirror.Tag>();
         for (var profile : present) {
             values.addAll(values(profile, zone));
-            for (var tag : profile.tags()) tags.add(new Mirror.Tag(profile.customer(), tag));
+            profile.tags()
+                    .forEach((name, tag) -> tags.add(new Mirror.Tag(profile.customer(), name, tag.at(), tag.source())));
         }
         return new Mirror(roots, customers, values, tags);
     }

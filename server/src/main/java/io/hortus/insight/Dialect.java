@@ -14,6 +14,10 @@ public interface Dialect {
     /// The value at the path as a number in ten-thousandths, null where it is none; lists are not looked into.
     Sql number(List<String> path);
 
+    /// The value at the path where it is no number: `s` and the text, `t` for true, `f` for false, null for anything
+    /// else; lists are not looked into.
+    Sql other(List<String> path);
+
     /// A condition on one value.
     sealed interface Condition {
         /// It is there, whatever it is.

@@ -14,7 +14,7 @@ import java.util.List;
 ///   ten-thousandths.
 /// * `event_name (id, kind, name)`.
 /// * `attribute (customer, key, text, num, flag, time)`, one row a value, and one an element of a list.
-/// * `tag (customer, name)`.
+/// * `tag (customer, name, at_ms, source)`: when it was last given, epoch milliseconds, and by whom.
 ///
 /// Who a node belongs to is answered by [#people], not by a join. Each write moves a cursor in the same transaction:
 /// after a crash the store holds exactly what its cursors say. Safe for use by several threads.

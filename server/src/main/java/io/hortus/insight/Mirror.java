@@ -23,5 +23,7 @@ public record Mirror(Map<Integer, Integer> roots, Set<Integer> customers, List<V
             @Nullable Boolean flag,
             @Nullable Long time) {}
 
-    public record Tag(int customer, String name) {}
+    /// @param at when it was last given, epoch milliseconds
+    /// @param source who gave it
+    public record Tag(int customer, String name, long at, String source) {}
 }

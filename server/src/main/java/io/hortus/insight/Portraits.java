@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,14 +23,21 @@ import tools.jackson.databind.node.ObjectNode;
 /// cannot disagree. One statement a call.
 @Component
 public class Portraits {
-    private static final String SOME = """
-            select id, attributes, tags, consents, stage, unit_id, orders, spent_minor
-              from customer.customer where id = any(?)
-            """;
-    private static final String NEXT = """
-            select id, attributes, tags, consents, stage, unit_id, orders, spent_minor
-              from customer.customer where id > ? order by id limit ?
-            """;
+    private static final Sql COLUMNS = Sql.of("""
+            c.id, c.attributes, c.tags, c.consents, c.stage, c.unit_id, c.orders, c.spent_minor,
+            (select u.path from org.unit u where u.id = c.unit_id)
+            """);
+
+    /// Each tag with its latest word, in the order in which the customer room takes words.
+    private static final Sql TAG_DETAILS = Sql.of("""
+            (select jsonb_object_agg(substr(t.key, 2), jsonb_build_array(t.ms, t.source))
+               from (select distinct on (v.key) v.key, (extract(epoch from v.at) * 1000)::bigint as ms, v.source
+                       from customer.node n join customer.value v on v.node = n.node
+                      where n.customer_id = c.id and starts_with(v.key, '#')
+                      order by v.key, v.at desc, v.partition desc, v.position desc) t)
+            """);
+
+    private static final Pattern UNITS = Pattern.compile("/");
 
     private final JdbcClient jdbc;
     private final int decimals;
@@ -40,13 +49,21 @@ public class Portraits {
 
     /// Those of the customers that exist.
     public Map<Integer, Portrait> load(Collection<Integer> customers) {
+        return load(customers, false);
+    }
+
+    /// @param tagDetails whether it matters when and by whom tags were given
+    public Map<Integer, Portrait> load(Collection<Integer> customers, boolean tagDetails) {
         var found = new HashMap<Integer, Portrait>();
         if (customers.isEmpty()) return found;
-        jdbc.sql(SOME)
-                .param(customers.stream().mapToInt(Integer::intValue).sorted().toArray())
-                .query(row -> {
-                    found.put(row.getInt(1), portrait(row));
-                });
+        var query = Sql.of(
+                "select ?, ? from customer.customer c where c.id = any(?)",
+                COLUMNS,
+                tagDetails ? TAG_DETAILS : Sql.of("null::jsonb"),
+                customers.stream().mapToInt(Integer::intValue).sorted().toArray());
+        jdbc.sql(query.text()).params(query.args()).query(row -> {
+            found.put(row.getInt(1), portrait(row));
+        });
         return found;
     }
 
@@ -77,8 +94,14 @@ public class Portraits {
 
     /// The next customers by number.
     List<Portrait> after(int customer, int limit) {
-        return jdbc.sql(NEXT)
-                .params(customer, limit)
+        var query = Sql.of(
+                "select ?, ? from customer.customer c where c.id > ? order by c.id limit ?",
+                COLUMNS,
+                TAG_DETAILS,
+                customer,
+                limit);
+        return jdbc.sql(query.text())
+                .params(query.args())
                 .query((row, n) -> portrait(row))
                 .list();
     }
@@ -95,7 +118,27 @@ public class Portraits {
         if (row.getString(6) != null) fields.put("$unit", row.getString(6));
         fields.put("$orders", row.getInt(7));
         fields.put("$spent", BigDecimal.valueOf(row.getLong(8), decimals));
+        if (row.getString(9) != null) {
+            var units = fields.putArray("$units");
+            for (var unit : UNITS.split(row.getString(9))) if (!unit.isEmpty()) units.add(unit);
+        }
         return new Portrait(
-                row.getInt(1), fields, Set.of((String[]) row.getArray(3).getArray()));
+                row.getInt(1), fields, tags((String[]) row.getArray(3).getArray(), row.getString(10)));
+    }
+
+    private static Map<String, Portrait.Tag> tags(String[] names, @Nullable String details) {
+        if (names.length == 0) return Map.of();
+        var known = details == null ? Json.object() : Json.read(details);
+        var tags = new HashMap<String, Portrait.Tag>();
+        for (var name : names) {
+            var detail = known.path(name);
+            tags.put(
+                    name,
+                    detail.isArray()
+                            ? new Portrait.Tag(
+                                    detail.get(0).asLong(), detail.get(1).asString(""))
+                            : Portrait.Tag.THERE);
+        }
+        return tags;
     }
 }

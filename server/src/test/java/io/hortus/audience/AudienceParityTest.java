@@ -1,5 +1,6 @@
 package io.hortus.audience;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.fail;
 
 import io.hortus.audience.rule.Normalize;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.roaringbitmap.RoaringBitmap;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// SQL over the columnar store = live upkeep = the plainest evaluation there is, in generated worlds with late, early
 /// and repeated events, merges, changes of attributes and jumps of the clock, for rules published before and after.
@@ -160,9 +162,24 @@ class AudienceParityTest {
                 var event = draft.set()
                         ? garden.set(at, Json.read(draft.json()), names)
                         : garden.event(prefix + draft.name(), at, draft.json(), names);
-                happened.add(event);
-                return event;
+                var said = draft.message() % 3 == 0 ? from("shop", event) : event;
+                happened.add(said);
+                return said;
             });
+        }
+
+        private static Event from(String source, Event event) {
+            return new Event(
+                    source,
+                    event.messageId(),
+                    event.kind(),
+                    event.name(),
+                    event.identifiers(),
+                    event.occurredAt(),
+                    event.receivedAt(),
+                    event.properties(),
+                    event.context(),
+                    false);
         }
 
         private @Nullable String check(boolean alsoSql) {
@@ -210,16 +227,51 @@ class AudienceParityTest {
                                 .add(event));
             }
             var attributes = new HashMap<Integer, JsonNode>();
-            var tags = new HashMap<Integer, Set<String>>();
+            var tags = new HashMap<Integer, Map<String, Naive.Tag>>();
             garden.jdbc
-                    .sql("select id, attributes, tags from customer.customer where id = any(?)")
+                    .sql("""
+                            select id, attributes, tags, stage, orders, consents, unit_id
+                              from customer.customer where id = any(?)
+                            """)
                     .param(customers.stream().mapToInt(Integer::intValue).toArray())
                     .query(row -> {
-                        attributes.put(row.getInt(1), Json.read(row.getString(2)));
-                        tags.put(
-                                row.getInt(1), Set.of((String[]) row.getArray(3).getArray()));
+                        var fields = (ObjectNode) Json.read(row.getString(2));
+                        if (row.getString(4) != null) fields.put("$stage", row.getString(4));
+                        fields.put("$orders", row.getInt(5));
+                        for (var consent : Json.read(row.getString(6)).properties()) {
+                            fields.put(
+                                    "$consent." + consent.getKey(),
+                                    consent.getValue().asString());
+                        }
+                        if (row.getString(7) != null) {
+                            fields.putArray("$units").add(row.getString(7)).add("unt_company");
+                        }
+                        attributes.put(row.getInt(1), fields);
+                        var held = new HashMap<String, Naive.Tag>();
+                        for (var tag : (String[]) row.getArray(3).getArray())
+                            held.put(tag, lastGiven(tag, row.getInt(1)));
+                        tags.put(row.getInt(1), held);
                     });
-            return new Naive(Garden.ZONE, events, attributes, tags, members);
+            return new Naive(Garden.ZONE, events, attributes, tags, members, Map.of());
+        }
+
+        /// Of several words at the same time, the one that was accepted last counts, as the log has them.
+        private Naive.Tag lastGiven(String tag, int customer) {
+            Event last = null;
+            for (var event : happened) {
+                var said = event.properties()
+                        .path("$tags")
+                        .path("add")
+                        .valueStream()
+                        .anyMatch(t -> t.path("name").asString().equals(tag));
+                if (!said || event.kind() != Event.Kind.SET) continue;
+                if (garden.bean(Identities.class)
+                                .customerOf(event.identifiers().getFirst())
+                                .orElse(0)
+                        != customer) continue;
+                if (last == null || !event.occurredAt().isBefore(last.occurredAt())) last = event;
+            }
+            return new Naive.Tag(requireNonNull(last).occurredAt(), last.source());
         }
 
         private static RoaringBitmap bitmap(Set<Integer> ids) {

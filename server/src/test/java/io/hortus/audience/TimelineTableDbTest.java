@@ -6,8 +6,12 @@ import io.hortus.audience.rule.Normalize;
 import io.hortus.audience.rule.Rules;
 import io.hortus.audience.sql.SqlRules;
 import io.hortus.kernel.Json;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -17,7 +21,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.roaringbitmap.RoaringBitmap;
 
 /// What a rule says along a timeline, written by hand. One line a case: what it shows, the rule, and what happens to
-/// Anna: `buy`, `buy{…}` and `view` are events now, `@-2d` puts one into the past, `set{…}` changes attributes,
+/// Anna: `buy`, `buy{…}` and `view` are events now, `@-2d` puts one into the past, `late{…}` half an hour, `set{…}`
+/// changes attributes,
 /// `+1h` lets time pass, `in` and `out` say what must hold, live and by SQL, `+anna=x` ties her to the name x.
 class TimelineTableDbTest {
     private static Garden garden;
@@ -177,6 +182,212 @@ class TimelineTableDbTest {
                     "{\"op\":\"any\",\"of\":[{\"op\":\"tagged\",\"tags\":[\"a\"]},{\"op\":\"not\",\"rule\":" + DID
                             + "}}]}",
                     "view in buy out set{\"$tags\":{\"add\":[{\"name\":\"a\"}]}} in"),
+            new Line(
+                    "a birthday comes round, from a week before to its end",
+                    "{\"op\":\"has\",\"field\":\"birthday\",\"test\":{\"is\":\"anniversary\",\"value\":{\"days\":7}}}",
+                    "noon set{\"birthday\":\"%DATE+10d-30y\"} out +2d out +12h in +7d in +1d out"),
+            new Line(
+                    "a date within the last days is over at midnight",
+                    "{\"op\":\"has\",\"field\":\"joined_%MARK\",\"test\":{\"is\":\"withinLast\",\"value\":{\"days\":2}}}",
+                    "midnight +23h set{\"joined_%MARK\":\"%NOW\"} in +24h in +1h out"),
+            new Line(
+                    "a time within the last hour is over to the second",
+                    "{\"op\":\"has\",\"field\":\"joined_%MARK\",\"test\":{\"is\":\"withinLast\",\"value\":{\"seconds\":3600}}}",
+                    "set{\"joined_%MARK\":\"%NOW\"} in +3599999ms in +1ms out"),
+            new Line(
+                    "a time to come is not within the last hour until it has come",
+                    "{\"op\":\"has\",\"field\":\"joined_%MARK\",\"test\":{\"is\":\"withinLast\",\"value\":{\"seconds\":3600}}}",
+                    "set{\"joined_%MARK\":\"%NOW+1h\"} out +1h in +1h out"),
+            new Line(
+                    "long ago begins on its day",
+                    "{\"op\":\"has\",\"field\":\"joined_%MARK\",\"test\":{\"is\":\"longerAgo\",\"value\":{\"days\":30}}}",
+                    "midnight set{\"joined_%MARK\":\"%NOW\"} out +29d +86399999ms out +1ms in +400d in"),
+            new Line(
+                    "what expires within the next three days",
+                    "{\"op\":\"has\",\"field\":\"joined_%MARK\",\"test\":{\"is\":\"withinNext\",\"value\":{\"days\":3}}}",
+                    "midnight set{\"joined_%MARK\":\"%NOW+100h\"} out +24h in +3d in +24h out"),
+            new Line(
+                    "what is due within the hour, until it is",
+                    "{\"op\":\"has\",\"field\":\"joined_%MARK\",\"test\":{\"is\":\"withinNext\",\"value\":{\"seconds\":3600}}}",
+                    "set{\"joined_%MARK\":\"%NOW+2h\"} out +1h in +3599999ms in +1ms out"),
+            new Line(
+                    "nobody knows the date: no to before, after and everything else",
+                    "{\"op\":\"any\",\"of\":[{\"op\":\"has\",\"field\":\"birthday\",\"test\":{\"is\":\"longerAgo\",\"value\":{\"days\":1}}},{\"op\":\"has\",\"field\":\"birthday\",\"test\":{\"is\":\"anniversary\",\"value\":{\"days\":180}}}]}",
+                    "view out"),
+            new Line(
+                    "one of the things somebody likes",
+                    "{\"op\":\"has\",\"field\":\"likes\",\"test\":{\"is\":\"equals\",\"value\":\"roses\"}}",
+                    "set{\"likes\":[\"ferns\"]} out set{\"likes\":[\"ferns\",\"roses\"]} in"),
+            new Line(
+                    "a tag given lately",
+                    "{\"op\":\"tagged\",\"tags\":[\"vip\"],\"added\":{\"is\":\"withinLast\",\"value\":{\"seconds\":3600}}}",
+                    "set{\"$tags\":{\"add\":[{\"name\":\"vip\"}]}} in +1h out set{\"$tags\":{\"add\":[{\"name\":\"vip\"}]}} in"),
+            new Line(
+                    "a tag given by somebody else",
+                    "{\"op\":\"tagged\",\"tags\":[\"vip\"],\"source\":\"console\"}",
+                    "set{\"$tags\":{\"add\":[{\"name\":\"vip\"}]}} out"),
+            new Line(
+                    "none of the tags",
+                    "{\"op\":\"tagged\",\"tags\":[\"vip\",\"old\"],\"match\":\"none\"}",
+                    "view in set{\"$tags\":{\"add\":[{\"name\":\"old\"}]}} out"),
+            new Line(
+                    "all of the tags",
+                    "{\"op\":\"tagged\",\"tags\":[\"vip\",\"old\"],\"match\":\"all\"}",
+                    "set{\"$tags\":{\"add\":[{\"name\":\"old\"}]}} out set{\"$tags\":{\"add\":[{\"name\":\"vip\"}]}} in"),
+            new Line("a stage of life", "{\"op\":\"stage\",\"in\":[\"new\"]}", "view in"),
+            new Line(
+                    "a level",
+                    "{\"op\":\"level\",\"in\":[\"gold\"]}",
+                    "set{\"level\":\"silver\"} out set{\"level\":\"gold\"} in"),
+            new Line(
+                    "a channel", "{\"op\":\"channel\",\"in\":[\"douyin\"]}", "view out set{\"channel\":\"douyin\"} in"),
+            new Line(
+                    "consent is given and withdrawn",
+                    "{\"op\":\"consent\",\"channel\":\"email\"}",
+                    "view out set{\"$consent\":{\"email\":{\"state\":\"granted\"}}} in set{\"$consent\":{\"email\":{\"state\":\"withdrawn\"}}} out"),
+            new Line(
+                    "everybody lies in a share of a hundred percent",
+                    "{\"op\":\"share\",\"salt\":\"s\",\"from\":0,\"to\":100}",
+                    "view in"),
+            new Line(
+                    "orders are counted by Hortus itself",
+                    "{\"op\":\"has\",\"field\":\"$orders\",\"test\":{\"is\":\"atLeast\",\"value\":2}}",
+                    "order out order in"),
+            new Line(
+                    "this week begins on Monday",
+                    DID + ",\"within\":{\"window\":\"weeks\",\"weeks\":1}}",
+                    "monday buy in +6d in +86399999ms in +1ms out"),
+            new Line(
+                    "last week, as a whole",
+                    DID + ",\"within\":{\"window\":\"weeks\",\"weeks\":1,\"endingWeeksAgo\":1}}",
+                    "monday +3d buy out +4d in +7d out"),
+            new Line(
+                    "this month, whatever its length",
+                    DID + ",\"within\":{\"window\":\"months\",\"months\":1}}",
+                    "month buy in +27d in +4d out"),
+            new Line(
+                    "yesterday alone",
+                    DID + ",\"within\":{\"window\":\"days\",\"days\":1,\"endingDaysAgo\":1}}",
+                    "midnight buy out +24h in +24h out"),
+            new Line(
+                    "active on two of the last three days",
+                    DID + ",\"measure\":{\"of\":\"days\"}," + ATLEAST
+                            + "2},\"within\":{\"window\":\"days\",\"days\":3}}",
+                    "midnight buy buy out +24h buy in +2d out"),
+            new Line(
+                    "in two different weeks",
+                    DID + ",\"measure\":{\"of\":\"weeks\"}," + ATLEAST + "2}}",
+                    "monday buy +6d buy out +1d buy in"),
+            new Line(
+                    "the average of those with a number",
+                    DID + ",\"measure\":{\"of\":\"average\",\"property\":\"m\"}," + ATLEAST + "2}}",
+                    "view out buy{\"m\":1} out buy{\"m\":\"lots\"} out buy{\"m\":3} in"),
+            new Line(
+                    "the average of nothing is not less than anything",
+                    "{\"op\":\"did\",\"event\":\"buy\",\"measure\":{\"of\":\"average\",\"property\":\"m\"},\"test\":{\"is\":\"less\",\"value\":5}}",
+                    "view out buy out buy{\"m\":1} in"),
+            new Line(
+                    "the largest within the window",
+                    DID + ",\"measure\":{\"of\":\"max\",\"property\":\"m\"}," + ATLEAST + "5}," + HOUR + "}",
+                    "buy{\"m\":5} in +30m buy{\"m\":4} in +30m out"),
+            new Line(
+                    "the smallest ever",
+                    DID + ",\"measure\":{\"of\":\"min\",\"property\":\"m\"}," + ATLEAST + "5}}",
+                    "buy{\"m\":7} in buy{\"m\":4} out"),
+            new Line(
+                    "different products, one bought twice",
+                    DID + ",\"measure\":{\"of\":\"distinct\",\"property\":\"c\"}," + ATLEAST + "2}}",
+                    "buy{\"c\":\"red\"} buy{\"c\":\"red\"} buy{\"c\":null} out buy{\"c\":\"blue\"} in"),
+            new Line(
+                    "the value of the last one, also when an earlier one arrives later",
+                    DID
+                            + ",\"measure\":{\"of\":\"last\",\"property\":\"c\"},\"test\":{\"is\":\"equals\",\"value\":\"red\"}}",
+                    "buy{\"c\":\"red\"} in +1h buy{\"c\":\"blue\"} out late{\"c\":\"red\"} out +1h buy{\"c\":\"red\"} in"),
+            new Line(
+                    "the value of the first one",
+                    DID
+                            + ",\"measure\":{\"of\":\"first\",\"property\":\"c\"},\"test\":{\"is\":\"equals\",\"value\":\"red\"}}",
+                    "buy{\"c\":\"blue\"} out late{\"c\":\"red\"} in"),
+            new Line(
+                    "the value that comes most often, and of two any",
+                    DID
+                            + ",\"measure\":{\"of\":\"mostFrequent\",\"property\":\"c\"},\"test\":{\"is\":\"equals\",\"value\":\"red\"}}",
+                    "buy{\"c\":\"blue\"} out buy{\"c\":\"red\"} in buy{\"c\":\"blue\"} out"),
+            new Line(
+                    "first bought long ago",
+                    DID
+                            + ",\"measure\":{\"of\":\"firstTime\"},\"test\":{\"is\":\"longerAgo\",\"value\":{\"seconds\":3600}}}",
+                    "view out buy out +30m buy out +30m in"),
+            new Line(
+                    "last bought lately",
+                    DID
+                            + ",\"measure\":{\"of\":\"lastTime\"},\"test\":{\"is\":\"withinLast\",\"value\":{\"seconds\":3600}}}",
+                    "buy in +59m buy +59m in +1m out"),
+            new Line(
+                    "viewed, then bought",
+                    "{\"op\":\"sequence\",\"steps\":[{\"event\":\"view\"},{\"event\":\"buy\"}]}",
+                    "buy +1s view out +1s buy in"),
+            new Line(
+                    "at the very same time is not one after the other",
+                    "{\"op\":\"sequence\",\"steps\":[{\"event\":\"view\"},{\"event\":\"buy\"}]}",
+                    "view buy out"),
+            new Line(
+                    "viewed, then bought within the hour",
+                    "{\"op\":\"sequence\",\"steps\":[{\"event\":\"view\"},{\"event\":\"buy\",\"withinSeconds\":3600}]}",
+                    "view +61m buy out +1s view +1h buy in"),
+            new Line(
+                    "viewed, then bought, without a complaint between",
+                    "{\"op\":\"sequence\",\"steps\":[{\"event\":\"view\"},{\"event\":\"buy\",\"without\":[{\"event\":\"moan\"}]}]}",
+                    "view +1s moan +1s buy out +1s view +1s buy in"),
+            new Line(
+                    "a complaint told later undoes it",
+                    "{\"op\":\"sequence\",\"steps\":[{\"event\":\"view\"},{\"event\":\"buy\",\"without\":[{\"event\":\"moan\"}]}]}",
+                    "view +1h buy in moan@-30m out"),
+            new Line(
+                    "the steps fall out of the window",
+                    "{\"op\":\"sequence\",\"steps\":[{\"event\":\"view\"},{\"event\":\"buy\"}]," + HOUR + "}",
+                    "view +30m buy in +30m out"),
+            new Line(
+                    "put into the cart and not bought within the hour",
+                    "{\"op\":\"sequence\",\"steps\":[{\"event\":\"cart\"}],\"then\":{\"without\":[{\"event\":\"buy\"}],\"seconds\":3600}}",
+                    "cart out +59m out +1m in buy@-1m out"),
+            new Line(
+                    "bought in time",
+                    "{\"op\":\"sequence\",\"steps\":[{\"event\":\"cart\"}],\"then\":{\"without\":[{\"event\":\"buy\"}],\"seconds\":3600}}",
+                    "cart +1h buy out +10h out"),
+            new Line(
+                    "twice within a day of the first visit",
+                    DID + "," + ATLEAST + "2},\"within\":{\"window\":\"after\",\"event\":\"view\",\"seconds\":86400}}",
+                    "view +1h buy out +23h buy in +400d in"),
+            new Line(
+                    "a minute after a day is too late",
+                    DID + ",\"within\":{\"window\":\"after\",\"event\":\"view\",\"seconds\":86400}}",
+                    "view +1441m buy out"),
+            new Line(
+                    "after the last visit, which moves on",
+                    DID + ",\"within\":{\"window\":\"after\",\"event\":\"view\",\"which\":\"last\"}}",
+                    "view +1h buy in +1h view out"),
+            new Line(
+                    "before the first visit",
+                    DID + ",\"within\":{\"window\":\"before\",\"event\":\"view\",\"seconds\":3600}}",
+                    "buy out +1h view in"),
+            new Line(
+                    "fewer than one after a visit needs a visit",
+                    "{\"op\":\"did\",\"event\":\"buy\",\"test\":{\"is\":\"less\",\"value\":1},\"within\":{\"window\":\"after\",\"event\":\"view\"}}",
+                    "buy out +1h view in"),
+            new Line(
+                    "red or large, and not green",
+                    DID
+                            + ",\"where\":[{\"any\":[{\"property\":\"c\",\"test\":{\"is\":\"equals\",\"value\":\"red\"}},{\"property\":\"m\",\"test\":{\"is\":\"greater\",\"value\":5}}]},{\"none\":[{\"property\":\"c\",\"test\":{\"is\":\"equals\",\"value\":\"green\"}}]}]}",
+                    "buy{\"c\":\"blue\"} buy{\"c\":\"green\",\"m\":6} out buy{\"m\":6} in"),
+            new Line(
+                    "a birthday comes round by the lunar calendar: the 15th of the 8th month",
+                    "{\"op\":\"has\",\"field\":\"birthday\",\"test\":{\"is\":\"anniversary\",\"value\":{\"days\":0,\"calendar\":\"lunar\"}}}",
+                    "until=2060-09-08 set{\"birthday\":\"1990-10-03\"} out +24h in +24h out"),
+            new Line(
+                    "born on 29 February, kept on the 28th",
+                    "{\"op\":\"has\",\"field\":\"birthday\",\"test\":{\"is\":\"anniversary\",\"value\":{\"days\":0}}}",
+                    "until=2061-02-27 set{\"birthday\":\"1992-02-29\"} out +24h in +24h out"),
             new Line("a repeat of a message is no second event", DID + "," + ATLEAST + "2}}", "buy repeat out buy in"));
 
     @TestFactory
@@ -199,7 +410,7 @@ class TimelineTableDbTest {
         }
 
         void go() {
-            var rule = line.rule.replace("\"event\":\"", "\"event\":\"" + mark);
+            var rule = line.rule.replace("\"event\":\"", "\"event\":\"" + mark).replace("%MARK", mark);
             for (var hours = 1; hours <= 2; hours++) {
                 rule = rule.replace(
                         "%NOW+" + hours + "h",
@@ -243,8 +454,18 @@ class TimelineTableDbTest {
                 garden.append(List.of(garden.event("tie", garden.now(), "{}", name, "anonymous_id:" + mark)));
             } else if (word.equals("repeat")) {
                 garden.append(List.of(java.util.Objects.requireNonNull(last)));
+            } else if (word.equals("noon")) {
+                to(today().plusDays(1).atStartOfDay(Garden.ZONE).plusHours(12));
+            } else if (word.equals("monday")) {
+                to(today().with(TemporalAdjusters.next(DayOfWeek.MONDAY)).atStartOfDay(Garden.ZONE));
+            } else if (word.equals("month")) {
+                to(today().plusMonths(1).withDayOfMonth(1).atStartOfDay(Garden.ZONE));
+            } else if (word.startsWith("until=")) {
+                to(LocalDate.parse(word.substring(6)).atStartOfDay(Garden.ZONE));
+            } else if (word.equals("order")) {
+                garden.append(List.of(garden.event("Order Completed", garden.now(), "{\"revenue\":1}", name)));
             } else if (word.startsWith("set")) {
-                garden.append(List.of(garden.set(garden.now(), Json.read(word.substring(3)), name)));
+                garden.append(List.of(garden.set(garden.now(), Json.read(filled(word.substring(3))), name)));
             } else {
                 var times = word.startsWith("10*") ? 10 : 1;
                 for (var i = 0; i < times; i++) garden.append(List.of(event(times == 1 ? word : word.substring(3))));
@@ -253,13 +474,33 @@ class TimelineTableDbTest {
             garden.ticks();
         }
 
+        private static LocalDate today() {
+            return LocalDate.ofInstant(garden.now(), Garden.ZONE);
+        }
+
+        private static void to(ZonedDateTime time) {
+            if (time.toInstant().isAfter(garden.now())) garden.clock.set(time.toInstant());
+        }
+
+        private String filled(String json) {
+            return json.replace("%MARK", mark)
+                    .replace(
+                            "%NOW+100h",
+                            garden.now().plus(Duration.ofHours(100)).toString())
+                    .replace("%NOW+2h", garden.now().plus(Duration.ofHours(2)).toString())
+                    .replace("%NOW+1h", garden.now().plus(Duration.ofHours(1)).toString())
+                    .replace("%NOW", garden.now().toString())
+                    .replace(
+                            "%DATE+10d-30y", today().plusDays(10).minusYears(30).toString());
+        }
+
         private io.hortus.eventlog.Event event(String word) {
             var under = word.startsWith("phone:") ? "anonymous_id:" + mark : name;
-            var rest = word.replace("phone:", "");
+            var rest = word.replace("phone:", "").replace("late{", "buy@-30m{");
             var brace = rest.indexOf('{');
             var at = rest.indexOf('@');
-            var when = at < 0 ? Duration.ZERO : duration(rest.substring(at + 1));
-            var what = rest.substring(0, brace >= 0 ? brace : at >= 0 ? at : rest.length());
+            var when = at < 0 ? Duration.ZERO : duration(rest.substring(at + 1, brace > at ? brace : rest.length()));
+            var what = rest.substring(0, at >= 0 ? at : brace >= 0 ? brace : rest.length());
             var event = garden.event(
                     mark + what, garden.now().plus(when), brace >= 0 ? rest.substring(brace) : "{}", under);
             last = event;

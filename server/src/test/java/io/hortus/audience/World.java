@@ -82,13 +82,27 @@ record World(List<Step> steps, List<String> rules) {
     }
 
     private static String attributes(SplittableRandom random) {
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(10)) {
             case 0 -> "{\"city\":\"Suzhou\"}";
-            case 1 -> "{\"city\":\"Hangzhou\",\"level\":" + random.nextInt(4) + "}";
-            case 2 -> "{\"level\":" + random.nextInt(4) + "}";
+            case 1 -> "{\"city\":\"Hangzhou\",\"rank\":" + random.nextInt(4) + "}";
+            case 2 -> "{\"rank\":" + random.nextInt(4) + "}";
             case 3 -> "{\"$tags\":{\"add\":[{\"name\":\"vip\"}]}}";
-            default -> "{\"$tags\":{\"remove\":[\"vip\"],\"add\":[{\"name\":\"new\"}]}}";
+            case 4 -> "{\"$tags\":{\"remove\":[\"vip\"],\"add\":[{\"name\":\"new\"}]}}";
+            case 5 -> "{\"level\":\"" + (random.nextBoolean() ? "gold" : "silver") + "\",\"channel\":\"douyin\"}";
+            case 6 -> "{\"born\":\"" + date(random) + "\"}";
+            case 7 -> "{\"due\":\"" + date(random) + "T" + (10 + random.nextInt(13)) + ":30:00+08:00\"}";
+            case 8 ->
+                "{\"$consent\":{\"email\":{\"state\":\"" + (random.nextBoolean() ? "granted" : "withdrawn") + "\"}}}";
+            default -> "{\"likes\":[\"roses\",\"" + (random.nextBoolean() ? "tulips" : "ferns") + "\"]}";
         };
+    }
+
+    /// Dates that matter soon after the clock's start, of this year or long ago.
+    private static String date(SplittableRandom random) {
+        var year = List.of("1988", "1992", "2020", "2026").get(random.nextInt(4));
+        return year
+                + List.of("-02-27", "-02-28", "-03-01", "-03-02", "-03-09", "-03-31", "-04-02")
+                        .get(random.nextInt(7));
     }
 
     private static String properties(SplittableRandom random) {
@@ -117,21 +131,21 @@ record World(List<Step> steps, List<String> rules) {
         };
     }
 
-    private static String rule(SplittableRandom random, int depth, int self) {
-        var dice = random.nextInt(depth >= 3 ? 7 : 11);
+    static String rule(SplittableRandom random, int depth, int self) {
+        var dice = random.nextInt(depth >= 3 ? 12 : 16);
         return switch (dice) {
-            case 0, 1, 2, 3 -> did(random);
-            case 4 -> has(random);
-            case 5 ->
-                "{\"op\":\"tagged\",\"tags\":[\"vip\",\"new\"],\"match\":\"" + (random.nextBoolean() ? "any" : "all")
-                        + "\"}";
-            case 6 ->
+            case 0, 1, 2, 3, 4 -> did(random);
+            case 5, 6 -> sequence(random);
+            case 7, 8 -> has(random);
+            case 9 -> tagged(random);
+            case 10 -> shortcut(random);
+            case 11 ->
                 self == 0
                         ? "{\"op\":\"everyone\"}"
                         : "{\"op\":\"in\",\"audience\":\"aud:" + random.nextInt(self) + "\"}";
-            case 7 -> "{\"op\":\"not\",\"rule\":" + rule(random, depth + 1, self) + "}";
-            case 8 -> group("all", random, depth, self);
-            case 9 -> group("any", random, depth, self);
+            case 12 -> "{\"op\":\"not\",\"rule\":" + rule(random, depth + 1, self) + "}";
+            case 13 -> group("all", random, depth, self);
+            case 14 -> group("any", random, depth, self);
             default -> group("none", random, depth, self);
         };
     }
@@ -142,51 +156,174 @@ record World(List<Step> steps, List<String> rules) {
         return "{\"op\":\"" + op + "\",\"of\":[" + String.join(",", of) + "]}";
     }
 
+    private static String tagged(SplittableRandom random) {
+        var match = List.of("any", "all", "none").get(random.nextInt(3));
+        var tags = random.nextBoolean() ? "[\"vip\",\"new\"]" : "[\"vip\"]";
+        var source = random.nextInt(3) == 0 ? ",\"source\":\"shop\"" : "";
+        var added = random.nextInt(2) == 0 ? ",\"added\":" + timeTest(random, false) : "";
+        return "{\"op\":\"tagged\",\"tags\":" + tags + ",\"match\":\"" + match + "\"" + source + added + "}";
+    }
+
+    private static String shortcut(SplittableRandom random) {
+        return switch (random.nextInt(7)) {
+            case 0 -> "{\"op\":\"stage\",\"in\":[\"new\",\"active\"]}";
+            case 1 -> "{\"op\":\"level\",\"in\":[\"gold\"]}";
+            case 2 -> "{\"op\":\"channel\",\"in\":[\"douyin\",\"shop\"]}";
+            case 3 -> "{\"op\":\"unit\",\"in\":[\"unt_company\"]}";
+            case 4 -> "{\"op\":\"consent\",\"channel\":\"email\"}";
+            case 5 -> "{\"op\":\"consent\",\"channel\":\"email\",\"state\":\"withdrawn\"}";
+            default -> {
+                var from = random.nextInt(9_000);
+                yield "{\"op\":\"share\",\"salt\":\"s" + random.nextInt(3) + "\",\"from\":" + from / 100.0 + ",\"to\":"
+                        + (from + 1 + random.nextInt(1_000)) / 100.0 + "}";
+            }
+        };
+    }
+
     private static String has(SplittableRandom random) {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(12)) {
             case 0 -> "{\"op\":\"has\",\"field\":\"city\",\"test\":{\"is\":\"equals\",\"value\":\"Suzhou\"}}";
             case 1 -> "{\"op\":\"has\",\"field\":\"city\",\"test\":{\"is\":\"notEquals\",\"value\":\"Suzhou\"}}";
-            case 2 -> "{\"op\":\"has\",\"field\":\"level\",\"test\":{\"is\":\"atLeast\",\"value\":2}}";
-            case 3 -> "{\"op\":\"has\",\"field\":\"level\",\"test\":{\"is\":\"in\",\"value\":[0,3,\"x\"]}}";
+            case 2 -> "{\"op\":\"has\",\"field\":\"rank\",\"test\":{\"is\":\"atLeast\",\"value\":2}}";
+            case 3 -> "{\"op\":\"has\",\"field\":\"rank\",\"test\":{\"is\":\"in\",\"value\":[0,3,\"x\"]}}";
             case 4 -> "{\"op\":\"has\",\"field\":\"city\",\"test\":{\"is\":\"contains\",\"value\":\"zhou\"}}";
-            default -> "{\"op\":\"has\",\"field\":\"level\",\"test\":{\"is\":\"isSet\"}}";
+            case 5 -> "{\"op\":\"has\",\"field\":\"rank\",\"test\":{\"is\":\"isSet\"}}";
+            case 6 -> "{\"op\":\"has\",\"field\":\"likes\",\"test\":{\"is\":\"equals\",\"value\":\"tulips\"}}";
+            case 7 -> "{\"op\":\"has\",\"field\":\"likes\",\"test\":{\"is\":\"notContains\",\"value\":\"fern\"}}";
+            case 8, 9 -> "{\"op\":\"has\",\"field\":\"born\",\"test\":" + timeTest(random, true) + "}";
+            default -> "{\"op\":\"has\",\"field\":\"due\",\"test\":" + timeTest(random, true) + "}";
+        };
+    }
+
+    /// A test of a time, mostly against now.
+    private static String timeTest(SplittableRandom random, boolean anniversary) {
+        var span = random.nextBoolean()
+                ? "{\"days\":" + (1 + random.nextInt(9)) + "}"
+                : "{\"seconds\":" + List.of("1", "3600", "86400", "700000").get(random.nextInt(4)) + "}";
+        var word = List.of("withinLast", "longerAgo", "withinNext").get(random.nextInt(3));
+        return switch (random.nextInt(anniversary ? 7 : 4)) {
+            case 0 -> "{\"is\":\"before\",\"value\":\"2026-03-02\"}";
+            case 1, 2, 3 -> "{\"is\":\"" + word + "\",\"value\":" + span + "}";
+            case 4, 5 -> "{\"is\":\"anniversary\",\"value\":{\"days\":" + random.nextInt(9) + "}}";
+            default ->
+                "{\"is\":\"anniversary\",\"value\":{\"days\":" + random.nextInt(40) + ",\"calendar\":\"lunar\"}}";
         };
     }
 
     private static String did(SplittableRandom random) {
         var event = random.nextInt(3) == 0 ? "B" : "A";
         var where = where(random);
-        var within = window(random);
-        if (random.nextInt(6) == 0) {
-            return "{\"op\":\"didNot\",\"event\":\"" + event + "\"" + where + within + "}";
+        var within = random.nextInt(6) == 0 ? beside(random) : window(random);
+        if (random.nextInt(8) == 0) {
+            return "{\"op\":\"didNot\",\"event\":\"" + event + "\"" + where + window(random) + "}";
         }
-        var sum = random.nextInt(3) == 0;
-        var measure = sum ? ",\"measure\":{\"of\":\"sum\",\"property\":\"n\"}" : "";
-        var value = sum ? List.of("0.1", "0.3", "2.5", "3.00005", "5").get(random.nextInt(5)) : "" + random.nextInt(4);
-        var is = List.of("atLeast", "less", "equals", "greater", "atMost").get(random.nextInt(5));
-        return "{\"op\":\"did\",\"event\":\"" + event + "\"" + where + measure + ",\"test\":{\"is\":\"" + is
-                + "\",\"value\":" + value + "}" + within + "}";
+        return "{\"op\":\"did\",\"event\":\"" + event + "\"" + where + measured(random) + within + "}";
+    }
+
+    private static String measured(SplittableRandom random) {
+        var numeric = List.of("atLeast", "less", "equals", "greater", "atMost", "notEquals")
+                .get(random.nextInt(6));
+        var decimal = List.of("0.1", "0.3", "2.5", "3.00005", "5", "1").get(random.nextInt(6));
+        var whole = "" + random.nextInt(4);
+        return switch (random.nextInt(14)) {
+            case 0, 1, 2 -> test(numeric, whole);
+            case 3 -> of("sum", "n") + test(numeric, decimal);
+            case 4 -> of("average", "n") + test(numeric, decimal);
+            case 5 -> of("min", "n") + test(numeric, decimal);
+            case 6 -> of("max", "n") + test(numeric, decimal);
+            case 7 -> of("distinct", random.nextBoolean() ? "n" : "c") + test(numeric, whole);
+            case 8 -> of("days", null) + test(numeric, whole);
+            case 9 -> of("weeks", null) + test(numeric, whole);
+            case 10 -> of("first", random.nextBoolean() ? "c" : "n") + valueTest(random);
+            case 11 -> of("last", random.nextBoolean() ? "c" : "f") + valueTest(random);
+            case 12 -> of("mostFrequent", "c") + valueTest(random);
+            default ->
+                of(random.nextBoolean() ? "firstTime" : "lastTime", null) + ",\"test\":" + timeTest(random, false);
+        };
+    }
+
+    private static String of(String measure, @org.jspecify.annotations.Nullable String property) {
+        return ",\"measure\":{\"of\":\"" + measure + "\""
+                + (property == null ? "" : ",\"property\":\"" + property + "\"") + "}";
+    }
+
+    private static String test(String is, String value) {
+        return ",\"test\":{\"is\":\"" + is + "\",\"value\":" + value + "}";
+    }
+
+    private static String valueTest(SplittableRandom random) {
+        return switch (random.nextInt(6)) {
+            case 0 -> ",\"test\":{\"is\":\"isSet\"}";
+            case 1 -> test("equals", "\"red\"");
+            case 2 -> test("notEquals", "\"red\"");
+            case 3 -> test("in", "[\"blue\",7,2.5,true]");
+            case 4 -> test("notIn", "[\"blue\",0.1]");
+            default -> test("atLeast", "1");
+        };
+    }
+
+    private static String sequence(SplittableRandom random) {
+        var steps = new ArrayList<String>();
+        var then = random.nextInt(2) == 0;
+        for (var i = then ? random.nextInt(2) : 0; i < 2 + random.nextInt(2) || steps.isEmpty(); i++) {
+            var gap = steps.isEmpty() || random.nextBoolean()
+                    ? ""
+                    : ",\"withinSeconds\":" + List.of("1", "3600", "200000").get(random.nextInt(3));
+            var without = steps.isEmpty() || random.nextBoolean()
+                    ? ""
+                    : ",\"without\":[{\"event\":\"" + name(random) + "\"" + where(random) + "}]";
+            steps.add("{\"event\":\"" + name(random) + "\"" + where(random) + gap + without + "}");
+        }
+        var absence = then || steps.size() == 1
+                ? ",\"then\":{\"without\":[{\"event\":\"" + name(random) + "\"" + where(random) + "}],\"seconds\":"
+                        + List.of("1", "3600", "100000").get(random.nextInt(3)) + "}"
+                : "";
+        return "{\"op\":\"sequence\",\"steps\":[" + String.join(",", steps) + "]" + absence + window(random) + "}";
+    }
+
+    private static String name(SplittableRandom random) {
+        return random.nextBoolean() ? "A" : "B";
+    }
+
+    private static String beside(SplittableRandom random) {
+        return ",\"within\":{\"window\":\"" + (random.nextBoolean() ? "after" : "before") + "\",\"event\":\""
+                + name(random) + "\"" + where(random) + ",\"which\":\"" + (random.nextBoolean() ? "first" : "last")
+                + "\"" + (random.nextBoolean() ? ",\"seconds\":100000" : "") + "}";
     }
 
     private static String where(SplittableRandom random) {
-        var condition = switch (random.nextInt(14)) {
-            case 0 -> "\"c\",\"test\":{\"is\":\"equals\",\"value\":\"red\"}";
-            case 1 -> "\"c\",\"test\":{\"is\":\"notEquals\",\"value\":\"red\"}";
-            case 2 -> "\"c\",\"test\":{\"is\":\"in\",\"value\":[\"blue\",7,\"green\"]}";
-            case 3 -> "\"n\",\"test\":{\"is\":\"atLeast\",\"value\":1}";
-            case 4 -> "\"n\",\"test\":{\"is\":\"between\",\"value\":[0,2.5]}";
-            case 5 -> "\"f\",\"test\":{\"is\":\"equals\",\"value\":true}";
-            case 6 -> "\"l.s\",\"test\":{\"is\":\"equals\",\"value\":\"x\"}";
-            case 7 -> "\"c\",\"test\":{\"is\":\"startsWith\",\"value\":\"red\"}";
-            case 8 -> "\"d\",\"test\":{\"is\":\"before\",\"value\":\"2026-02-25\"}";
-            case 9 -> "\"n\",\"test\":{\"is\":\"isSet\"}";
-            default -> null;
+        return switch (random.nextInt(14)) {
+            case 0, 1, 2, 3, 4, 5 -> ",\"where\":[" + condition(random, 0) + "]";
+            case 6 -> ",\"where\":[" + condition(random, 0) + "," + condition(random, 0) + "]";
+            default -> "";
         };
-        return condition == null ? "" : ",\"where\":[{\"property\":" + condition + "}]";
+    }
+
+    private static String condition(SplittableRandom random, int depth) {
+        if (depth < 2 && random.nextInt(4) == 0) {
+            var group = List.of("all", "any", "none").get(random.nextInt(3));
+            return "{\"" + group + "\":[" + condition(random, depth + 1) + "," + condition(random, depth + 1) + "]}";
+        }
+        return "{\"property\":"
+                + switch (random.nextInt(12)) {
+                    case 0 -> "\"c\",\"test\":{\"is\":\"equals\",\"value\":\"red\"}";
+                    case 1 -> "\"c\",\"test\":{\"is\":\"notEquals\",\"value\":\"red\"}";
+                    case 2 -> "\"c\",\"test\":{\"is\":\"in\",\"value\":[\"blue\",7,\"green\"]}";
+                    case 3 -> "\"n\",\"test\":{\"is\":\"atLeast\",\"value\":1}";
+                    case 4 -> "\"n\",\"test\":{\"is\":\"between\",\"value\":[0,2.5]}";
+                    case 5 -> "\"f\",\"test\":{\"is\":\"equals\",\"value\":true}";
+                    case 6 -> "\"l.s\",\"test\":{\"is\":\"equals\",\"value\":\"x\"}";
+                    case 7 -> "\"c\",\"test\":{\"is\":\"startsWith\",\"value\":\"red\"}";
+                    case 8 -> "\"d\",\"test\":{\"is\":\"before\",\"value\":\"2026-02-25\"}";
+                    case 9 -> "\"d\",\"test\":{\"is\":\"after\",\"value\":\"2026-02-20T09:00:00+08:00\"}";
+                    case 10 -> "\"c\",\"test\":{\"is\":\"notContains\",\"value\":\"ed\"}";
+                    default -> "\"n\",\"test\":{\"is\":\"isSet\"}";
+                }
+                + "}";
     }
 
     private static String window(SplittableRandom random) {
-        var window = switch (random.nextInt(9)) {
+        var window = switch (random.nextInt(14)) {
             case 0 -> "{\"window\":\"rolling\",\"seconds\":1}";
             case 1 -> "{\"window\":\"rolling\",\"seconds\":3600}";
             case 2 -> "{\"window\":\"rolling\",\"seconds\":864000}";
@@ -195,6 +332,10 @@ record World(List<Step> steps, List<String> rules) {
             case 5 -> "{\"window\":\"days\",\"days\":7}";
             case 6 -> "{\"window\":\"between\",\"from\":\"2026-02-20T00:00:00Z\",\"to\":\"2026-03-02T00:00:00Z\"}";
             case 7 -> "{\"window\":\"ever\"}";
+            case 8 -> "{\"window\":\"weeks\",\"weeks\":" + (1 + random.nextInt(2)) + "}";
+            case 9 -> "{\"window\":\"months\",\"months\":1}";
+            case 10 -> "{\"window\":\"months\",\"months\":1,\"endingMonthsAgo\":1}";
+            case 11 -> "{\"window\":\"days\",\"days\":2,\"endingDaysAgo\":1}";
             default -> null;
         };
         return window == null ? "" : ",\"within\":" + window;

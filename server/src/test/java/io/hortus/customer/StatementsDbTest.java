@@ -50,7 +50,7 @@ class StatementsDbTest {
                         "3 known people",
                         "4 known people with two names",
                         "6 first orders",
-                        "3 more orders",
+                        "4 more orders",
                         "10 attributes",
                         "12 tags, and values that do not fit",
                         "12 merges",

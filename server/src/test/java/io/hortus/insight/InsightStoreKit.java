@@ -192,7 +192,7 @@ public abstract class InsightStoreKit {
                                 Map.of(1, 1, 2, 2, 3, 1),
                                 Set.of(1, 2),
                                 List.of(value(1, "city", "Beijing"), value(2, "city", "Hangzhou")),
-                                List.of(new Mirror.Tag(1, "vip"), new Mirror.Tag(2, "vip"))));
+                                List.of(new Mirror.Tag(1, "vip", 5, "shop"), new Mirror.Tag(2, "vip", 5, "shop"))));
         assertThat(store().mirror(3, 5, new Mirror(Map.of(9, 9), Set.of(), List.of(), List.of())))
                 .isFalse();
         assertThat(store().mirror(

@@ -1,19 +1,27 @@
 package io.hortus.audience.live;
 
+import io.hortus.insight.Portrait;
+import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /// One customer as rules see them.
 public interface Person {
+    int customer();
+
     /// An object of attributes and `$` fields.
     JsonNode fields();
 
-    Set<String> tags();
+    /// The tags by name.
+    Map<String, Portrait.Tag> tags();
 
     /// Their events of a stream.
     Track track(int stream);
 
     boolean memberOf(String audience);
+
+    /// Uploaded lists that name them.
+    Set<String> lists();
 
     /// When they entered what the rule is asked for, for `since_entry`; epoch milliseconds.
     long entry();

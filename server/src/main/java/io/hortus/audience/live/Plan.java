@@ -1,44 +1,61 @@
 package io.hortus.audience.live;
 
+import io.hortus.audience.rule.Bucket;
 import io.hortus.audience.rule.Check;
-import io.hortus.audience.rule.Measure;
+import io.hortus.audience.rule.Need;
 import io.hortus.audience.rule.Rule;
-import io.hortus.insight.Numbers;
+import io.hortus.audience.rule.Window;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// A rule made ready to be asked about one person. Immutable; may be used by several threads.
-public sealed interface Plan {
+public sealed interface Plan permits Plan.All, Plan.Any, Plan.Not, Plan.Leaf, DidBeside, Did, Follows {
 
     /// Whether it holds at an instant, in epoch milliseconds.
     boolean holds(Person person, long now);
 
-    /// The first instant after `now` at which a leaf below answers differently, if nothing but time passes; a long
-    /// way off where none will.
+    /// The first instant after `now` at which a leaf below answers differently, if nothing but time passes, or an
+    /// earlier one at which to ask again; a long way off where none will.
     long stirs(Person person, long now);
 
-    /// @param stream gives the number of the stream a leaf counts
-    static Plan of(Rule.Core rule, ZoneId zone, ToIntFunction<Rule.Did> stream) {
+    /// @param stream gives the number of the stream that holds some events
+    static Plan of(Rule.Core rule, ZoneId zone, ToIntFunction<Need> stream) {
         return switch (rule) {
             case Rule.All all -> new All(all(all.of(), zone, stream));
             case Rule.Any any -> new Any(all(any.of(), zone, stream));
             case Rule.Not not -> new Not(of((Rule.Core) not.rule(), zone, stream));
             case Rule.Has has -> new Has(has.field(), Check.of(has.test(), zone));
-            case Rule.Tagged tagged -> new Tagged(tagged.tags(), tagged.match() == Rule.Match.ALL);
+            case Rule.Tagged tagged ->
+                new Tagged(
+                        tagged.tags(),
+                        tagged.match() == Rule.Match.ALL,
+                        tagged.source(),
+                        tagged.added() == null ? null : Check.of(tagged.added(), zone));
             case Rule.In in -> new In(in.audience());
-            case Rule.Did did ->
-                new Did(
-                        stream.applyAsInt(did),
-                        Objects.requireNonNull(did.measure()).of() == Measure.Of.SUM,
-                        Check.of(Objects.requireNonNull(did.test()), zone),
-                        new Span(Objects.requireNonNull(did.within()), zone));
+            case Rule.Share share -> new Share(share, new Bucket(share.salt()));
+            case Rule.Listed listed -> new Listed(listed.list());
+            case Rule.Sequence sequence -> Follows.of(sequence, zone, stream);
+            case Rule.Did did -> did(did, zone, stream);
         };
     }
 
-    private static List<Plan> all(List<Rule> rules, ZoneId zone, ToIntFunction<Rule.Did> stream) {
+    private static Plan did(Rule.Did did, ZoneId zone, ToIntFunction<Need> stream) {
+        var needs = Need.of(did);
+        var of = Objects.requireNonNull(did.measure()).of();
+        var gauge = new Gauge(of, Check.of(Objects.requireNonNull(did.test()), zone), zone);
+        var own = stream.applyAsInt(needs.getFirst());
+        if (did.within() instanceof Window.Beside beside) {
+            return new DidBeside(own, stream.applyAsInt(needs.getLast()), beside, gauge);
+        }
+        var folds = did.within() instanceof Window.Ever && of.foldable();
+        return new Did(own, gauge, new Span(Objects.requireNonNull(did.within()), zone), folds);
+    }
+
+    private static List<Plan> all(List<Rule> rules, ZoneId zone, ToIntFunction<Need> stream) {
         return rules.stream().map(rule -> of((Rule.Core) rule, zone, stream)).toList();
     }
 
@@ -86,108 +103,75 @@ public sealed interface Plan {
         }
     }
 
-    record Has(String field, Check check) implements Plan {
+    /// What does not change by itself, unless it says so.
+    sealed interface Leaf extends Plan {
+        @Override
+        default long stirs(Person person, long now) {
+            return Span.NEVER;
+        }
+    }
+
+    record Has(String field, Check check) implements Leaf {
         @Override
         public boolean holds(Person person, long now) {
             JsonNode value = person.fields().path(field);
-            return check.passes(value);
+            return check.passes(value, now);
         }
 
         @Override
         public long stirs(Person person, long now) {
-            return Span.NEVER;
+            return check.turns(person.fields().path(field), now);
         }
     }
 
-    record Tagged(List<String> tags, boolean all) implements Plan {
+    record Tagged(
+            List<String> tags,
+            boolean all,
+            @Nullable String source,
+            @Nullable Check added) implements Leaf {
         @Override
         public boolean holds(Person person, long now) {
-            var has = person.tags();
-            for (var tag : tags) if (has.contains(tag) != all) return !all;
+            for (var tag : tags) if (has(person, tag, now) != all) return !all;
             return all;
         }
 
+        private boolean has(Person person, String name, long now) {
+            var tag = person.tags().get(name);
+            return tag != null
+                    && (source == null || source.equals(tag.source()))
+                    && (added == null || added.holdsTime(tag.at(), now));
+        }
+
         @Override
         public long stirs(Person person, long now) {
-            return Span.NEVER;
+            if (added == null) return Span.NEVER;
+            var first = Span.NEVER;
+            for (var name : tags) {
+                var tag = person.tags().get(name);
+                if (tag != null) first = Math.min(first, added.turnsTime(tag.at(), now));
+            }
+            return first;
         }
     }
 
-    record In(String audience) implements Plan {
+    record In(String audience) implements Leaf {
         @Override
         public boolean holds(Person person, long now) {
             return person.memberOf(audience);
         }
+    }
 
+    record Share(Rule.Share share, Bucket bucket) implements Leaf {
         @Override
-        public long stirs(Person person, long now) {
-            return Span.NEVER;
+        public boolean holds(Person person, long now) {
+            return bucket.within(share, person.customer());
         }
     }
 
-    /// The events that count at an instant are neighbours in the track: `[closed, opened)`.
-    record Did(int stream, boolean sum, Check test, Span span) implements Plan {
+    record Listed(String list) implements Leaf {
         @Override
         public boolean holds(Person person, long now) {
-            return test.holds(measure(person.track(stream), person, now));
-        }
-
-        /// Ten-thousandths, also for counts.
-        long measure(Track track, Person person, long now) {
-            var low = track.before(span.from(person.entry()));
-            var high = track.before(span.to());
-            var opened = opened(track, low, high, now);
-            var closed = closed(track, low, opened, now);
-            return value(track, closed, opened);
-        }
-
-        private int opened(Track track, int low, int high, long now) {
-            var from = low;
-            var to = high;
-            while (from < to) {
-                var middle = (from + to) >>> 1;
-                if (span.opens(track.time(middle)) <= now) from = middle + 1;
-                else to = middle;
-            }
-            return from;
-        }
-
-        private int closed(Track track, int low, int high, long now) {
-            if (!span.moves()) return low;
-            var from = low;
-            var to = high;
-            while (from < to) {
-                var middle = (from + to) >>> 1;
-                if (span.closes(track.time(middle)) <= now) from = middle + 1;
-                else to = middle;
-            }
-            return from;
-        }
-
-        private long value(Track track, int closed, int opened) {
-            if (!sum) return (opened - closed + (span.folded() ? track.foldedCount() : 0)) * Numbers.UNIT;
-            var total = span.folded() ? track.foldedSum() : 0;
-            for (var i = closed; i < opened; i++) total = Numbers.add(total, track.value(i));
-            return total;
-        }
-
-        @Override
-        public long stirs(Person person, long now) {
-            var track = person.track(stream);
-            var low = track.before(span.from(person.entry()));
-            var high = track.before(span.to());
-            var opened = opened(track, low, high, now);
-            var closed = closed(track, low, opened, now);
-            var verdict = test.holds(value(track, closed, opened));
-            while (opened < high || (span.moves() && closed < opened)) {
-                var opening = opened < high ? span.opens(track.time(opened)) : Span.NEVER;
-                var closing = span.moves() && closed < opened ? span.closes(track.time(closed)) : Span.NEVER;
-                var at = Math.min(opening, closing);
-                while (opened < high && span.opens(track.time(opened)) <= at) opened++;
-                while (span.moves() && closed < opened && span.closes(track.time(closed)) <= at) closed++;
-                if (test.holds(value(track, closed, opened)) != verdict) return at;
-            }
-            return Span.NEVER;
+            return person.lists().contains(list);
         }
     }
 }

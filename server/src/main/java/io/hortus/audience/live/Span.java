@@ -2,6 +2,7 @@ package io.hortus.audience.live;
 
 import io.hortus.audience.rule.Window;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 
 /// From when until when an event counts in a window: `[opens, closes)`, in epoch milliseconds. Both grow with the
@@ -12,6 +13,7 @@ final class Span {
     private final Window window;
     private final ZoneId zone;
 
+    /// @param window any but one beside another event
     Span(Window window, ZoneId zone) {
         this.window = window;
         this.zone = zone;
@@ -23,7 +25,7 @@ final class Span {
             case Window.Between between ->
                 between.from() == null ? Long.MIN_VALUE : between.from().toEpochMilli();
             case Window.SinceEntry _ -> entry;
-            case Window.Rolling _, Window.Days _, Window.Ever _ -> Long.MIN_VALUE;
+            default -> Long.MIN_VALUE;
         };
     }
 
@@ -35,41 +37,61 @@ final class Span {
     }
 
     long opens(long time) {
-        return window instanceof Window.Rolling rolling ? time + rolling.ending() * 1000 : time;
+        return switch (window) {
+            case Window.Rolling rolling -> time + rolling.ending() * 1000;
+            case Window.Calendar calendar when calendar.ending() > 0 -> start(calendar, time, calendar.ending());
+            default -> time;
+        };
     }
 
     long closes(long time) {
         return switch (window) {
             case Window.Rolling rolling -> time + (rolling.ending() + rolling.seconds()) * 1000;
-            case Window.Days days ->
-                Instant.ofEpochMilli(time)
-                        .atZone(zone)
-                        .toLocalDate()
-                        .plusDays(days.days())
-                        .atStartOfDay(zone)
-                        .toInstant()
-                        .toEpochMilli();
-            case Window.Between _, Window.Ever _, Window.SinceEntry _ -> NEVER;
+            case Window.Calendar calendar -> start(calendar, time, calendar.ending() + (long) calendar.length());
+            default -> NEVER;
         };
     }
 
-    /// Whether what was folded away counts too.
-    boolean folded() {
-        return window instanceof Window.Ever;
+    /// The start of the unit so many after the one that the time lies in.
+    private long start(Window.Calendar calendar, long time, long units) {
+        return calendar.floor(LocalDate.ofInstant(Instant.ofEpochMilli(time), zone))
+                .plus(units, calendar.unit())
+                .atStartOfDay(zone)
+                .toInstant()
+                .toEpochMilli();
     }
 
-    /// Whether the mere passage of time can end an event's counting, or begin it late.
+    /// Whether the mere passage of time can end an event's counting.
     boolean moves() {
-        return window instanceof Window.Rolling || window instanceof Window.Days;
+        return window instanceof Window.Rolling || window instanceof Window.Calendar;
     }
 
-    /// How long an event must be kept by itself.
-    static long horizonMs(Window window) {
-        return switch (window) {
-            case Window.Rolling rolling -> (rolling.seconds() + rolling.ending()) * 1000;
-            case Window.Days days -> (days.days() + 2L) * 86_400_000;
-            case Window.Ever _ -> 0;
-            case Window.Between _, Window.SinceEntry _ -> Stream.KEEP_ALL;
-        };
+    /// How many of the track's events have begun to count, and how many of those have ended, at an instant: those
+    /// that count are `[closed, opened)`.
+    Range at(Track track, long entry, long now) {
+        var low = track.before(from(entry));
+        var opened = low;
+        var high = track.before(to());
+        while (opened < high) {
+            var middle = (opened + high) >>> 1;
+            if (opens(track.time(middle)) <= now) opened = middle + 1;
+            else high = middle;
+        }
+        if (!moves()) return new Range(low, opened);
+        var closed = low;
+        high = opened;
+        while (closed < high) {
+            var middle = (closed + high) >>> 1;
+            if (closes(track.time(middle)) <= now) closed = middle + 1;
+            else high = middle;
+        }
+        return new Range(closed, opened);
+    }
+
+    /// Indices of a track, the second not included.
+    record Range(int closed, int opened) {
+        boolean empty() {
+            return opened <= closed;
+        }
     }
 }

@@ -1,9 +1,11 @@
 package io.hortus.audience.live;
 
+import io.hortus.audience.rule.ValueCode;
 import io.hortus.insight.Numbers;
 import java.util.Arrays;
 
-/// A person's events of one stream, by time: when, and what each adds. Those folded away are one count and one sum.
+/// A person's events of one stream, by time: when, and the value of each as a [ValueCode]. Those folded away are one
+/// count and one sum.
 /// Grows in place; not for several threads.
 public final class Track {
     public static final Track EMPTY = new Track();
@@ -51,7 +53,7 @@ public final class Track {
         var gone = 0;
         while (gone < size && times[gone] < time) {
             foldedCount++;
-            foldedSum = Numbers.add(foldedSum, values[gone]);
+            if (ValueCode.number(values[gone])) foldedSum = Numbers.add(foldedSum, values[gone]);
             gone++;
         }
         if (gone == 0) return;

@@ -17,29 +17,34 @@ public final class Check {
     private final Is is;
     private final ZoneId zone;
     private final List<Operand> operands;
+    private final @Nullable Relative relative;
 
     /// One value to compare with, read in every way it can be read.
     ///
     /// @param number ten-thousandths
     /// @param time epoch milliseconds
+    /// @param code as a [ValueCode]
     public record Operand(
             @Nullable String text,
             @Nullable Long number,
             @Nullable Boolean flag,
-            @Nullable Long time) {}
+            @Nullable Long time,
+            long code) {}
 
-    private Check(Is is, ZoneId zone, List<Operand> operands) {
+    private Check(Is is, ZoneId zone, List<Operand> operands, @Nullable Relative relative) {
         this.is = is;
         this.zone = zone;
         this.operands = operands;
+        this.relative = relative;
     }
 
     public static Check of(Test test, ZoneId zone) {
         var operands = new ArrayList<Operand>();
         var value = test.value();
+        if (test.is().relative()) return new Check(test.is(), zone, List.of(), Relative.of(test.is(), value, zone));
         if (value != null && value.isArray()) for (var each : value) operands.add(operand(each, zone));
         else if (value != null) operands.add(operand(value, zone));
-        return new Check(test.is(), zone, List.copyOf(operands));
+        return new Check(test.is(), zone, List.copyOf(operands), null);
     }
 
     private static Operand operand(JsonNode value, ZoneId zone) {
@@ -48,7 +53,8 @@ public final class Check {
                 text,
                 value.isNumber() ? Numbers.of(value) : null,
                 value.isBoolean() ? value.asBoolean() : null,
-                text == null ? null : Times.of(text, zone));
+                text == null ? null : Times.of(text, zone),
+                ValueCode.of(value));
     }
 
     public Is is() {
@@ -61,7 +67,7 @@ public final class Check {
 
     /// The same values under another test.
     public Check as(Is other) {
-        return new Check(other, zone, operands);
+        return new Check(other, zone, operands, relative);
     }
 
     /// Whether a property of an event, or an attribute's value, passes.
@@ -69,29 +75,71 @@ public final class Check {
     /// @param root the object the path starts at
     public boolean passes(JsonNode root, Path path) {
         var opposite = is.opposite();
-        if (opposite == null) return any(root.path(path.first()), path.rest());
-        return as(Is.IS_SET).any(root.path(path.first()), path.rest())
-                && !as(opposite).any(root.path(path.first()), path.rest());
+        if (opposite == null) return any(root.path(path.first()), path.rest(), 0);
+        return as(Is.IS_SET).any(root.path(path.first()), path.rest(), 0)
+                && !as(opposite).any(root.path(path.first()), path.rest(), 0);
     }
 
-    /// Whether a whole value passes a positive test, itself or one of its elements.
-    public boolean passes(JsonNode value) {
-        return any(value, List.of());
+    /// Whether a whole value passes a positive test, itself or one of its elements, at an instant.
+    public boolean passes(JsonNode value, long now) {
+        return any(value, List.of(), now);
     }
 
-    private boolean any(JsonNode value, List<String> rest) {
-        if (here(value, rest)) return true;
-        if (value.isArray()) for (var element : value) if (here(element, rest)) return true;
+    /// The first instant after `now` at which [#passes] may answer otherwise; [Long#MAX_VALUE] for never.
+    public long turns(JsonNode value, long now) {
+        if (relative == null) return Long.MAX_VALUE;
+        if (value.isArray()) {
+            var first = Long.MAX_VALUE;
+            for (var element : value) first = Math.min(first, turns(element, now));
+            return first;
+        }
+        var time = time(value);
+        return time == null ? Long.MAX_VALUE : relative.turns(time, now);
+    }
+
+    /// Whether a time passes this test of times, at an instant.
+    public boolean holdsTime(long time, long now) {
+        if (relative != null) return relative.holds(time, now);
+        var operand = operands.isEmpty() ? null : operands.getFirst().time;
+        if (is == Is.IS_SET) return true;
+        return operand != null && (is == Is.BEFORE ? time < operand : is == Is.AFTER && time > operand);
+    }
+
+    /// The first instant after `now` at which [#holdsTime] answers otherwise; [Long#MAX_VALUE] for never.
+    public long turnsTime(long time, long now) {
+        return relative == null ? Long.MAX_VALUE : relative.turns(time, now);
+    }
+
+    /// Whether one of several values passes; a negative test passes where there is a value and none is meant.
+    public boolean holdsAny(long[] codes) {
+        var opposite = is.opposite();
+        if (opposite != null)
+            return as(Is.IS_SET).holdsAny(codes) && !as(opposite).holdsAny(codes);
+        for (var code : codes) if (code != ValueCode.MISSING && holdsCode(code)) return true;
         return false;
     }
 
-    private boolean here(JsonNode value, List<String> rest) {
-        if (rest.isEmpty()) return one(value);
-        if (!value.isObject()) return false;
-        return any(value.path(rest.getFirst()), rest.subList(1, rest.size()));
+    private boolean holdsCode(long code) {
+        return switch (is) {
+            case IS_SET -> true;
+            case EQUALS, IN -> operands.stream().anyMatch(operand -> operand.code == code);
+            default -> is.numeric() && ValueCode.number(code) && holds(code);
+        };
     }
 
-    private boolean one(JsonNode value) {
+    private boolean any(JsonNode value, List<String> rest, long now) {
+        if (here(value, rest, now)) return true;
+        if (value.isArray()) for (var element : value) if (here(element, rest, now)) return true;
+        return false;
+    }
+
+    private boolean here(JsonNode value, List<String> rest, long now) {
+        if (rest.isEmpty()) return one(value, now);
+        if (!value.isObject()) return false;
+        return any(value.path(rest.getFirst()), rest.subList(1, rest.size()), now);
+    }
+
+    private boolean one(JsonNode value, long now) {
         if (value.isMissingNode() || value.isNull()) return false;
         return switch (is) {
             case IS_SET -> true;
@@ -112,6 +160,10 @@ public final class Check {
             }
             case BEFORE -> compareTime(value) < 0;
             case AFTER -> compareTime(value) > 0;
+            case WITHIN_LAST, LONGER_AGO, WITHIN_NEXT, ANNIVERSARY -> {
+                var time = time(value);
+                yield time != null && holdsTime(time, now);
+            }
             case NOT_EQUALS, NOT_IN, NOT_CONTAINS -> throw new IllegalStateException("negative tests are split before");
         };
     }
@@ -122,9 +174,13 @@ public final class Check {
         return operand.number != null && operand.number.equals(Numbers.of(value));
     }
 
+    private @Nullable Long time(JsonNode value) {
+        return value.isString() ? Times.of(value.asString(), zone) : null;
+    }
+
     private int compareTime(JsonNode value) {
         var operand = operands.isEmpty() ? null : operands.getFirst().time;
-        var time = value.isString() ? Times.of(value.asString(), zone) : null;
+        var time = time(value);
         return time == null || operand == null ? 0 : Long.compare(time, operand);
     }
 
@@ -138,8 +194,16 @@ public final class Check {
             case LESS -> number < bound(0);
             case AT_MOST -> number <= bound(0);
             case BETWEEN -> number >= bound(0) && number <= bound(1);
-            case CONTAINS, STARTS_WITH, BEFORE, AFTER, IS_SET, NOT_CONTAINS ->
-                throw new IllegalStateException(is + " does not test a number");
+            case CONTAINS,
+                    STARTS_WITH,
+                    BEFORE,
+                    AFTER,
+                    IS_SET,
+                    WITHIN_LAST,
+                    LONGER_AGO,
+                    WITHIN_NEXT,
+                    ANNIVERSARY,
+                    NOT_CONTAINS -> throw new IllegalStateException(is + " does not test a number");
         };
     }
 

@@ -18,6 +18,10 @@ public enum Is {
     BEFORE("before"),
     AFTER("after"),
     IS_SET("isSet"),
+    WITHIN_LAST("withinLast"),
+    LONGER_AGO("longerAgo"),
+    WITHIN_NEXT("withinNext"),
+    ANNIVERSARY("anniversary"),
     NOT_EQUALS("notEquals", EQUALS),
     NOT_IN("notIn", IN),
     NOT_CONTAINS("notContains", CONTAINS);
@@ -49,10 +53,16 @@ public enum Is {
         return this == GREATER || this == AT_LEAST || this == LESS || this == AT_MOST || this == BETWEEN;
     }
 
+    /// Whether it compares a time with now, so that the answer changes by itself.
+    public boolean relative() {
+        return this == WITHIN_LAST || this == LONGER_AGO || this == WITHIN_NEXT || this == ANNIVERSARY;
+    }
+
     @JsonCreator
     static Is of(String wire) {
         for (var is : values()) if (is.wire.equals(wire)) return is;
         throw new IllegalArgumentException("a test is one of equals, in, contains, startsWith, greater, atLeast, less,"
-                + " atMost, between, before, after, isSet, notEquals, notIn, notContains");
+                + " atMost, between, before, after, isSet, withinLast, longerAgo, withinNext, anniversary, notEquals,"
+                + " notIn, notContains");
     }
 }

@@ -4,9 +4,11 @@ import io.hortus.audience.rule.rewrite.AttributeTests;
 import io.hortus.audience.rule.rewrite.DidDefaults;
 import io.hortus.audience.rule.rewrite.DidNotAsNotDid;
 import io.hortus.audience.rule.rewrite.EveryoneAsAll;
+import io.hortus.audience.rule.rewrite.NoTagsAsNotTagged;
 import io.hortus.audience.rule.rewrite.NoneAsNotAny;
 import io.hortus.audience.rule.rewrite.Rewrite;
-import io.hortus.audience.rule.rewrite.StageAsHas;
+import io.hortus.audience.rule.rewrite.SequenceDefaults;
+import io.hortus.audience.rule.rewrite.ShortcutsAsHas;
 import java.util.List;
 
 /// Rewrites a valid rule into the core, from the leaves up. The order of the rewrites does not matter: each leaves
@@ -16,7 +18,9 @@ public final class Normalize {
             new EveryoneAsAll(),
             new NoneAsNotAny(),
             new DidNotAsNotDid(),
-            new StageAsHas(),
+            new ShortcutsAsHas(),
+            new NoTagsAsNotTagged(),
+            new SequenceDefaults(),
             new DidDefaults(),
             new AttributeTests());
 
@@ -37,13 +41,7 @@ public final class Normalize {
             case Rule.Any any -> new Rule.Any(all(any.of()));
             case Rule.None none -> new Rule.None(all(none.of()));
             case Rule.Not not -> new Rule.Not(core(not.rule()));
-            case Rule.Has has -> has;
-            case Rule.Tagged tagged -> tagged;
-            case Rule.Did did -> did;
-            case Rule.In in -> in;
-            case Rule.Everyone everyone -> everyone;
-            case Rule.DidNot did -> did;
-            case Rule.Stage stage -> stage;
+            case Rule leaf -> leaf;
         };
     }
 

@@ -84,7 +84,8 @@ public final class Rules {
         return String.valueOf(e.getOriginalMessage());
     }
 
-    static Problem refused(List<Fault> faults) {
+    /// The answer to a rule with faults, of which there is at least one.
+    public static Problem refused(List<Fault> faults) {
         var first = faults.getFirst();
         return new Problem(
                 RuleCode.INVALID_RULE,

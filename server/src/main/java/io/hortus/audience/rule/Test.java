@@ -8,7 +8,8 @@ import tools.jackson.databind.JsonNode;
 /// except that a text which is a plain decimal number also counts as that number.
 ///
 /// @param value what to compare with: a text, a number, a boolean; a list for `in`, two numbers for `between`;
-///     nothing for `isSet`
+///     `{"days": 7}` or `{"seconds": 3600}` for `withinLast`, `longerAgo`, `withinNext`; `{"days": 7, "calendar":
+///     "lunar"}` for `anniversary`; nothing for `isSet`
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Test(Is is, @Nullable JsonNode value) {
     public static final Test SET = new Test(Is.IS_SET, null);

@@ -5,6 +5,7 @@ import io.hortus.insight.Times;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -17,6 +18,12 @@ public final class Validate {
     public static final int TEXT = 1_000;
     private static final long HUNDRED_YEARS_SECONDS = 100L * 365 * 86_400;
     private static final int HUNDRED_YEARS_DAYS = 100 * 365;
+    private static final int STEPS = 6;
+    private static final int WHERE_DEPTH = 5;
+    /// More would make anniversaries of two years overlap.
+    private static final int MOST_ANNIVERSARY_DAYS = 180;
+    private static final Set<Is> OF_VALUE = Set.of(Is.EQUALS, Is.IN, Is.NOT_EQUALS, Is.NOT_IN, Is.IS_SET);
+    private static final Set<Is> OF_TIME = Set.of(Is.BEFORE, Is.AFTER, Is.IS_SET);
 
     private final List<Fault> faults = new ArrayList<>();
     private int nodes;
@@ -50,7 +57,24 @@ public final class Validate {
                 text(has.field(), path + "/field");
                 test(has.test(), path + "/test");
             }
-            case Rule.Tagged tagged -> texts(tagged.tags(), path + "/tags");
+            case Rule.Tagged tagged -> {
+                texts(tagged.tags(), path + "/tags");
+                if (tagged.source() != null) text(tagged.source(), path + "/source");
+                if (tagged.added() != null) timeTest(tagged.added(), path + "/added");
+            }
+            case Rule.Sequence sequence -> sequence(sequence, path);
+            case Rule.Share share -> share(share, path);
+            case Rule.Listed listed -> text(listed.list(), path + "/list");
+            case Rule.Level level -> texts(level.in(), path + "/in");
+            case Rule.Channel channel -> texts(channel.in(), path + "/in");
+            case Rule.OfUnit unit -> texts(unit.in(), path + "/in");
+            case Rule.Consent consent -> {
+                text(consent.channel(), path + "/channel");
+                var state = consent.state();
+                if (state != null && !state.equals("granted") && !state.equals("withdrawn")) {
+                    fault(path + "/state", "granted or withdrawn");
+                }
+            }
             case Rule.Did did -> did(did, path);
             case Rule.DidNot did -> {
                 text(did.event(), path + "/event");
@@ -75,31 +99,136 @@ public final class Validate {
         text(did.event(), path + "/event");
         where(did.where(), path);
         var measure = did.measure();
-        if (measure != null && measure.of() == null) fault(path + "/measure/of", "expected count or sum");
-        if (measure != null && measure.of() == Measure.Of.SUM) property(measure.property(), path + "/measure/property");
-        var test = did.test();
-        if (test != null) {
-            test(test, path + "/test");
-            if (test.is() != null && !test.is().numeric() && test.is() != Is.EQUALS && test.is() != Is.NOT_EQUALS) {
-                fault(path + "/test/is", "expected a test of a number");
-            } else if (test.is() == Is.EQUALS || test.is() == Is.NOT_EQUALS) {
-                number(test.value(), path + "/test/value");
-            }
+        var of = measure == null ? Measure.Of.COUNT : measure.of();
+        if (of == null) fault(path + "/measure/of", "what is measured: count, sum, average, min, max, distinct, …");
+        if (measure != null && of != null && of.ofProperty()) {
+            property(measure.property(), path + "/measure/property");
+        } else if (measure != null && measure.property() != null) {
+            fault(path + "/measure/property", "no property: events themselves are measured");
         }
+        if (did.test() != null && of != null) measured(did.test(), of.kind(), path + "/test");
         window(did.within(), path + "/within");
     }
 
-    private void where(@Nullable List<Where> where, String path) {
-        if (where == null) return;
-        if (where.size() > 20) fault(path + "/where", "at most 20 conditions");
-        for (var i = 0; i < Math.min(where.size(), 20); i++) {
-            var at = path + "/where/" + i;
-            if (where.get(i) == null) {
-                fault(at, "expected a condition");
+    private void measured(Test test, Measure.Kind kind, String path) {
+        if (test.is() == null) {
+            test(test, path);
+            return;
+        }
+        switch (kind) {
+            case NUMBER -> {
+                if (test.is().numeric()) test(test, path);
+                else if (test.is() == Is.EQUALS || test.is() == Is.NOT_EQUALS) number(test.value(), path + "/value");
+                else fault(path + "/is", "expected a test of a number");
+            }
+            case VALUE -> {
+                if (!test.is().numeric() && !OF_VALUE.contains(test.is())) {
+                    fault(path + "/is", "equals, in, notEquals, notIn, isSet, or a test of a number");
+                } else {
+                    test(test, path);
+                }
+            }
+            case TIME -> timeTest(test, path);
+        }
+    }
+
+    private void timeTest(Test test, String path) {
+        if (test.is() == null) test(test, path);
+        else if (test.is() == Is.ANNIVERSARY || !test.is().relative() && !OF_TIME.contains(test.is())) {
+            fault(path + "/is", "before, after, withinLast, longerAgo, withinNext or isSet");
+        } else {
+            test(test, path);
+        }
+    }
+
+    private void sequence(Rule.Sequence sequence, String path) {
+        var steps = sequence.steps();
+        var least = sequence.then() == null ? 2 : 1;
+        if (steps == null || steps.size() < least || steps.size() > STEPS) {
+            fault(path + "/steps", least + " to " + STEPS + " steps");
+            return;
+        }
+        for (var i = 0; i < steps.size(); i++) {
+            var at = path + "/steps/" + i;
+            var step = steps.get(i);
+            if (step == null) {
+                fault(at, "expected a step");
                 continue;
             }
-            property(where.get(i).property(), at + "/property");
-            test(where.get(i).test(), at + "/test");
+            text(step.event(), at + "/event");
+            where(step.where(), at);
+            seconds(step.withinSeconds(), at + "/withinSeconds");
+            if (i == 0 && step.withinSeconds() != null)
+                fault(at + "/withinSeconds", "nothing: there is no step before");
+            if (i == 0 && step.without() != null) fault(at + "/without", "nothing: there is no step before");
+            occasions(step.without(), at + "/without");
+        }
+        var then = sequence.then();
+        if (then != null) {
+            if (then.without() == null || then.without().isEmpty()) fault(path + "/then/without", "at least one event");
+            occasions(then.without(), path + "/then/without");
+            seconds(then.seconds(), path + "/then/seconds");
+        }
+        if (sequence.within() instanceof Window.Beside) fault(path + "/within/window", "another window than this one");
+        window(sequence.within(), path + "/within");
+    }
+
+    private void occasions(@Nullable List<Rule.Occasion> occasions, String path) {
+        if (occasions == null) return;
+        if (occasions.size() > STEPS) fault(path, "at most " + STEPS);
+        for (var i = 0; i < Math.min(occasions.size(), STEPS); i++) {
+            var one = occasions.get(i);
+            if (one == null) {
+                fault(path + "/" + i, "expected an event");
+                continue;
+            }
+            text(one.event(), path + "/" + i + "/event");
+            where(one.where(), path + "/" + i);
+        }
+    }
+
+    private void share(Rule.Share share, String path) {
+        text(share.salt(), path + "/salt");
+        if (!(share.from() >= 0 && share.from() < 100)) fault(path + "/from", "from 0 to less than 100 percent");
+        if (!(share.to() > share.from() && share.to() <= 100))
+            fault(path + "/to", "more than 'from', up to 100 percent");
+    }
+
+    private void where(@Nullable List<Where> where, String path) {
+        if (where != null) conditions(where, path + "/where", 1);
+    }
+
+    private void conditions(List<Where> where, String path, int depth) {
+        if (depth > WHERE_DEPTH) {
+            fault(path, "nested deeper than " + WHERE_DEPTH);
+            return;
+        }
+        if (where.size() > 20) fault(path, "at most 20 conditions");
+        for (var i = 0; i < Math.min(where.size(), 20); i++) condition(where.get(i), path + "/" + i, depth);
+    }
+
+    private void condition(@Nullable Where where, String path, int depth) {
+        if (where == null) {
+            fault(path, "expected a condition");
+            return;
+        }
+        var given = java.util.stream.Stream.of(where.property(), where.all(), where.any(), where.none())
+                .filter(java.util.Objects::nonNull)
+                .count();
+        if (given != 1) {
+            fault(path, "one of property, all, any and none");
+        } else if (where.property() == null) {
+            if (where.group().isEmpty()) fault(path, "a group needs at least one condition");
+            if (where.test() != null) fault(path + "/test", "nothing: a group has no test");
+            var word = where.all() != null ? "/all" : where.any() != null ? "/any" : "/none";
+            conditions(where.group(), path + word, depth + 1);
+        } else {
+            property(where.property(), path + "/property");
+            test(where.test(), path + "/test");
+            var test = where.test();
+            if (test != null && test.is() != null && test.is().relative()) {
+                fault(path + "/test/is", "a test that does not depend on now");
+            }
         }
     }
 
@@ -120,10 +249,13 @@ public final class Validate {
                     fault(path + "/endingSecondsAgo", "from 0 seconds to less than 100 years");
                 }
             }
-            case Window.Days days -> {
-                if (days.days() < 1 || days.days() >= HUNDRED_YEARS_DAYS) {
-                    fault(path + "/days", "from 1 day to less than 100 years");
-                }
+            case Window.Days days -> calendar(days, path, "days", "endingDaysAgo", 1);
+            case Window.Weeks weeks -> calendar(weeks, path, "weeks", "endingWeeksAgo", 7);
+            case Window.Months months -> calendar(months, path, "months", "endingMonthsAgo", 31);
+            case Window.Beside beside -> {
+                text(beside.event(), path + "/event");
+                where(beside.where(), path);
+                seconds(beside.seconds(), path + "/seconds");
             }
             case Window.Between between -> {
                 var from = between.from();
@@ -135,6 +267,21 @@ public final class Validate {
             }
             case Window.Ever _, Window.SinceEntry _ -> {}
             case null -> {}
+        }
+    }
+
+    private void calendar(Window.Calendar window, String path, String length, String ending, int days) {
+        if (window.length() < 1 || (long) window.length() * days >= HUNDRED_YEARS_DAYS) {
+            fault(path + "/" + length, "from 1 to less than 100 years");
+        }
+        if (window.ending() < 0 || (long) window.ending() * days >= HUNDRED_YEARS_DAYS) {
+            fault(path + "/" + ending, "from 0 to less than 100 years");
+        }
+    }
+
+    private void seconds(@Nullable Long seconds, String path) {
+        if (seconds != null && (seconds < 1 || seconds >= HUNDRED_YEARS_SECONDS)) {
+            fault(path, "from 1 second to less than 100 years");
         }
     }
 
@@ -173,11 +320,45 @@ public final class Validate {
                     number(value.get(1), at + "/1");
                 }
             }
+            case WITHIN_LAST, LONGER_AGO, WITHIN_NEXT -> span(value, at, test.is() == Is.WITHIN_NEXT ? 0 : 1);
+            case ANNIVERSARY -> anniversary(value, at);
             case BEFORE, AFTER -> {
                 if (value == null || !value.isString() || Times.of(value.asString(), ZoneOffset.UTC) == null) {
                     fault(at, "a date or time in ISO 8601, such as 2026-03-01");
                 }
             }
+        }
+    }
+
+    /// @param least days
+    private void span(@Nullable JsonNode value, String path, int least) {
+        if (value == null || !value.isObject() || value.size() != 1) {
+            fault(path, "{\"days\": …} or {\"seconds\": …}");
+        } else if (value.has("days")) {
+            whole(value.get("days"), path + "/days", least, HUNDRED_YEARS_DAYS - 1L);
+        } else if (value.has("seconds")) {
+            whole(value.get("seconds"), path + "/seconds", 1, HUNDRED_YEARS_SECONDS - 1);
+        } else {
+            fault(path, "{\"days\": …} or {\"seconds\": …}");
+        }
+    }
+
+    private void anniversary(@Nullable JsonNode value, String path) {
+        if (value == null || !value.isObject() || !value.has("days")) {
+            fault(path, "{\"days\": …}");
+            return;
+        }
+        whole(value.get("days"), path + "/days", 0, MOST_ANNIVERSARY_DAYS);
+        var calendar = value.path("calendar");
+        if (!calendar.isMissingNode()
+                && !calendar.asString("").equals("lunar")
+                && !calendar.asString("").equals("gregorian")) fault(path + "/calendar", "gregorian or lunar");
+        if (value.size() > (value.has("calendar") ? 2 : 1)) fault(path, "only days and calendar");
+    }
+
+    private void whole(JsonNode value, String path, long least, long most) {
+        if (!value.isIntegralNumber() || !value.canConvertToLong() || value.asLong() < least || value.asLong() > most) {
+            fault(path, "a whole number from " + least + " to " + most);
         }
     }
 

@@ -15,16 +15,20 @@ record Bounds(long first, long last) {
                 var last = at - rolling.ending() * 1000;
                 yield new Bounds(last - rolling.seconds() * 1000 + 1, last);
             }
-            case Window.Days days -> {
-                var today = now.atZone(zone).toLocalDate();
-                var first = today.minusDays(days.days() - 1L).atStartOfDay(zone).toInstant();
-                yield new Bounds(first.toEpochMilli(), at);
+            case Window.Calendar calendar -> {
+                var unit = calendar.floor(now.atZone(zone).toLocalDate());
+                var first = unit.minus(calendar.ending() + calendar.length() - 1L, calendar.unit());
+                var next = unit.minus(calendar.ending() - 1L, calendar.unit());
+                var last = calendar.ending() == 0
+                        ? at
+                        : next.atStartOfDay(zone).toInstant().toEpochMilli() - 1;
+                yield new Bounds(first.atStartOfDay(zone).toInstant().toEpochMilli(), last);
             }
             case Window.Between between ->
                 new Bounds(
                         between.from() == null ? Long.MIN_VALUE : between.from().toEpochMilli(),
                         between.to() == null ? at : Math.min(at, between.to().toEpochMilli() - 1));
-            case Window.Ever _ -> new Bounds(Long.MIN_VALUE, at);
+            case Window.Ever _, Window.Beside _ -> new Bounds(Long.MIN_VALUE, at);
             case Window.SinceEntry _ -> throw new IllegalArgumentException("since_entry needs an entry");
         };
     }

@@ -28,7 +28,7 @@ final class Conditions {
                 var range = Range.of(check);
                 yield new Condition.NumberFrom(range.least, range.most);
             }
-            case BEFORE, AFTER, NOT_EQUALS, NOT_IN, NOT_CONTAINS ->
+            case BEFORE, AFTER, WITHIN_LAST, LONGER_AGO, WITHIN_NEXT, ANNIVERSARY, NOT_EQUALS, NOT_IN, NOT_CONTAINS ->
                 throw new IllegalArgumentException(check.is() + " is not decided here");
         };
     }
@@ -83,6 +83,8 @@ final class Conditions {
             }
             case BEFORE -> Sql.of("time < ?", check.operands().getFirst().time());
             case AFTER -> Sql.of("time > ?", check.operands().getFirst().time());
+            case WITHIN_LAST, LONGER_AGO, WITHIN_NEXT, ANNIVERSARY ->
+                throw new IllegalArgumentException(check.is() + " is decided by Java");
             case NOT_EQUALS, NOT_IN, NOT_CONTAINS ->
                 throw new IllegalArgumentException(check.is() + " is rewritten before");
         };

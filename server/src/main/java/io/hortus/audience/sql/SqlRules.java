@@ -1,8 +1,15 @@
 package io.hortus.audience.sql;
 
+import io.hortus.audience.live.Plan;
+import io.hortus.audience.live.Track;
+import io.hortus.audience.rule.Bucket;
 import io.hortus.audience.rule.Check;
 import io.hortus.audience.rule.Measure;
+import io.hortus.audience.rule.Need;
+import io.hortus.audience.rule.Needs;
 import io.hortus.audience.rule.Rule;
+import io.hortus.audience.rule.ValueCode;
+import io.hortus.audience.rule.Window;
 import io.hortus.insight.InsightStore;
 import io.hortus.insight.Numbers;
 import io.hortus.insight.People;
@@ -13,12 +20,17 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.BitSetUtil;
 import org.roaringbitmap.RoaringBitmap;
 import org.springframework.stereotype.Component;
 
-/// Computes who belongs, over everybody, from the columnar store.
+/// Computes who belongs, over everybody, from the columnar store. Counts and sums are added up as their events come
+/// out of the store; other leaves over events collect each person's and judge them as live evaluation does.
 @Component
 public class SqlRules {
     private final InsightStore store;
@@ -29,12 +41,13 @@ public class SqlRules {
         this.zone = ZoneId.of(hortus.timeZone());
     }
 
-    /// A moment to ask about: the same people for every leaf.
+    /// A moment to ask about: the same people for every leaf, and no leaf computed twice. Not for several threads.
     public final class Moment {
         private final Instant now;
         private final People people = store.people();
         private final RoaringBitmap everybody = people.everybody();
         private final Members members;
+        private final Map<Rule, RoaringBitmap> found = new HashMap<>();
 
         private Moment(Instant now, Members members) {
             this.now = now;
@@ -45,20 +58,34 @@ public class SqlRules {
             return everybody.clone();
         }
 
-        /// Customers for whom the rule holds.
+        /// Customers for whom the rule holds. The caller may change what it gets.
         public RoaringBitmap members(Rule.Core rule) {
             return switch (rule) {
                 case Rule.All all -> all(all);
                 case Rule.Any any -> {
-                    var found = new RoaringBitmap();
-                    for (var part : any.of()) found.or(members((Rule.Core) part));
-                    yield found;
+                    var some = new RoaringBitmap();
+                    for (var part : any.of()) some.or(members((Rule.Core) part));
+                    yield some;
                 }
                 case Rule.Not not -> RoaringBitmap.andNot(everybody, members((Rule.Core) not.rule()));
-                case Rule.Has has -> RoaringBitmap.and(everybody, has(has));
-                case Rule.Tagged tagged -> RoaringBitmap.and(everybody, tagged(tagged));
-                case Rule.In in -> RoaringBitmap.and(everybody, members.of(in.audience()));
-                case Rule.Did did -> did(did);
+                case Rule.Core leaf -> {
+                    var known = found.get(leaf);
+                    if (known == null) found.put(leaf, known = RoaringBitmap.and(everybody, leaf(leaf)));
+                    yield known.clone();
+                }
+            };
+        }
+
+        private RoaringBitmap leaf(Rule.Core rule) {
+            return switch (rule) {
+                case Rule.Has has -> has(has);
+                case Rule.Tagged tagged -> tagged(tagged);
+                case Rule.In in -> members.of(in.audience());
+                case Rule.Listed listed -> members.listed(listed.list());
+                case Rule.Share share -> share(share);
+                case Rule.Did did -> simple(did) ? added(did) : judged(did, Objects.requireNonNull(did.within()));
+                case Rule.Sequence sequence -> judged(sequence, Objects.requireNonNull(sequence.within()));
+                case Rule.All _, Rule.Any _, Rule.Not _ -> throw new IllegalArgumentException("no leaf: " + rule);
             };
         }
 
@@ -76,45 +103,104 @@ public class SqlRules {
 
         private RoaringBitmap has(Rule.Has has) {
             var check = Check.of(has.test(), zone);
-            return customers(Sql.of(
-                    "select customer from attribute where key = ? and (?)", has.field(), Conditions.attribute(check)));
+            if (!check.is().relative()) {
+                return customers(Sql.of(
+                        "select customer from attribute where key = ? and (?)",
+                        has.field(),
+                        Conditions.attribute(check)));
+            }
+            var some = new BitSet();
+            var at = now.toEpochMilli();
+            store.scan(
+                    Sql.of("select customer, time from attribute where key = ? and time is not null", has.field()),
+                    row -> {
+                        if (check.holdsTime(row.number(2), at)) some.set(row.integer(1));
+                    });
+            return bitmap(some);
         }
 
         private RoaringBitmap tagged(Rule.Tagged tagged) {
             var tags = List.copyOf(new java.util.LinkedHashSet<>(tagged.tags()));
-            if (tagged.match() != Rule.Match.ALL) {
-                return customers(Sql.of("select customer from tag where name in (?)", Conditions.list(tags)));
-            }
-            return customers(Sql.of(
-                    "select customer from tag where name in (?) group by customer having count(distinct name) = ?",
-                    Conditions.list(tags),
-                    tags.size()));
+            var least = tagged.match() == Rule.Match.ALL ? tags.size() : 1;
+            var check = tagged.added() == null ? null : Check.of(tagged.added(), zone);
+            var counts = new int[people.size()];
+            var some = new BitSet();
+            var at = now.toEpochMilli();
+            store.scan(
+                    Sql.of(
+                            "select customer, at_ms from tag where name in (?) and ?",
+                            Conditions.list(tags),
+                            tagged.source() == null ? Sql.TRUE : Sql.of("source = ?", tagged.source())),
+                    row -> {
+                        if (check != null && !check.holdsTime(row.number(2), at)) return;
+                        var customer = row.integer(1);
+                        if (customer < counts.length && ++counts[customer] == least) some.set(customer);
+                    });
+            return bitmap(some);
+        }
+
+        private RoaringBitmap share(Rule.Share share) {
+            var bucket = new Bucket(share.salt());
+            var some = new BitSet();
+            everybody.forEach((int customer) -> {
+                if (bucket.within(share, customer)) some.set(customer);
+            });
+            return bitmap(some);
         }
 
         private RoaringBitmap customers(Sql query) {
-            var found = new BitSet();
-            store.scan(query, row -> found.set(row.integer(1)));
-            return bitmap(found);
+            var some = new BitSet();
+            store.scan(query, row -> some.set(row.integer(1)));
+            return bitmap(some);
         }
 
-        private RoaringBitmap did(Rule.Did did) {
+        /// Counts and sums: one number a customer.
+        private RoaringBitmap added(Rule.Did did) {
             var bounds = Bounds.of(Objects.requireNonNull(did.within()), now, zone);
             var test = Check.of(Objects.requireNonNull(did.test()), zone);
             var counts = Objects.requireNonNull(did.measure()).of() == Measure.Of.COUNT;
             var totals = new long[people.size()];
             var seen = new BitSet(people.size());
-            new EventLeaf(store, did, zone)
+            new EventScan(store, Need.of(did).getFirst(), zone)
                     .scan(bounds.first(), bounds.last(), Sql.TRUE, (node, time, part, pos, value) -> {
                         var customer = people.customer(node);
                         if (customer == 0) return;
                         seen.set(customer);
-                        totals[customer] =
-                                counts ? totals[customer] + Numbers.UNIT : Numbers.add(totals[customer], value);
+                        if (counts) totals[customer] += Numbers.UNIT;
+                        else if (ValueCode.number(value)) totals[customer] = Numbers.add(totals[customer], value);
                     });
             var passed = new BitSet(people.size());
             for (var c = seen.nextSetBit(0); c >= 0; c = seen.nextSetBit(c + 1))
                 if (test.holds(totals[c])) passed.set(c);
             if (!test.holds(0)) return bitmap(passed);
+            var others = RoaringBitmap.andNot(everybody, bitmap(seen));
+            others.or(bitmap(passed));
+            return others;
+        }
+
+        /// Other leaves over events: each customer's are collected and judged.
+        private RoaringBitmap judged(Rule.Core leaf, Window window) {
+            var needs = List.copyOf(new java.util.LinkedHashSet<>(Needs.of(leaf).events()));
+            var first = Bounds.of(window, now, zone).first();
+            var tracks = new ArrayList<@Nullable Track[]>();
+            var seen = new BitSet(people.size());
+            for (var need : needs) {
+                var each = new Track[people.size()];
+                tracks.add(each);
+                new EventScan(store, need, zone)
+                        .scan(first, now.toEpochMilli(), Sql.TRUE, (node, time, part, pos, value) -> {
+                            var customer = people.customer(node);
+                            if (customer == 0) return;
+                            seen.set(customer);
+                            if (each[customer] == null) each[customer] = new Track();
+                            each[customer].add(time, value);
+                        });
+            }
+            var plan = Plan.of(leaf, zone, needs::indexOf);
+            var passed = new BitSet(people.size());
+            for (var c = seen.nextSetBit(0); c >= 0; c = seen.nextSetBit(c + 1))
+                if (plan.holds(new Gathered(c, tracks), now.toEpochMilli())) passed.set(c);
+            if (!plan.holds(new Gathered(0, tracks), now.toEpochMilli())) return bitmap(passed);
             var others = RoaringBitmap.andNot(everybody, bitmap(seen));
             others.or(bitmap(passed));
             return others;
@@ -125,13 +211,20 @@ public class SqlRules {
         return new Moment(now, members);
     }
 
+    private static boolean simple(Rule.Did did) {
+        return Objects.requireNonNull(did.measure()).of().foldable() && !(did.within() instanceof Window.Beside);
+    }
+
     /// Rough, only to be put in order.
     private static int cost(Rule rule) {
         return switch (rule) {
-            case Rule.In _ -> 0;
+            case Rule.In _, Rule.Listed _, Rule.Share _ -> 0;
             case Rule.Tagged _ -> 1;
             case Rule.Has _ -> 2;
-            case Rule.Did did -> 10 + 5 * Objects.requireNonNull(did.where()).size();
+            case Rule.Did did ->
+                (simple(did) ? 10 : 30)
+                        + 5 * Objects.requireNonNull(did.where()).size();
+            case Rule.Sequence sequence -> 30 * sequence.steps().size();
             case Rule.Not not -> cost(not.rule());
             case Rule.All all -> all.of().stream().mapToInt(SqlRules::cost).sum();
             case Rule.Any any -> any.of().stream().mapToInt(SqlRules::cost).sum();
@@ -140,38 +233,48 @@ public class SqlRules {
     }
 
     private static RoaringBitmap bitmap(BitSet set) {
-        return org.roaringbitmap.BitSetUtil.bitmapOf(set);
+        return BitSetUtil.bitmapOf(set);
     }
 
-    /// The events that make a leaf what it is for these nodes, the newest first.
-    public List<Evidence> evidence(Rule.Did did, List<Integer> nodes, Instant now, int most) {
-        var bounds = Bounds.of(Objects.requireNonNull(did.within()), now, zone);
-        var found = new ArrayList<Evidence>();
-        var theirs = Sql.of("node in (?)", Conditions.list(nodes));
-        new EventLeaf(store, did, zone)
-                .scan(
-                        bounds.first(),
-                        bounds.last(),
-                        theirs,
-                        (node, time, part, pos, value) ->
-                                found.add(new Evidence(Instant.ofEpochMilli(time), did.event(), part, pos, value)));
-        found.sort(Comparator.comparing(Evidence::at).reversed());
-        return List.copyOf(found.subList(0, Math.min(most, found.size())));
-    }
-
-    /// An event that counted.
+    /// The events of these nodes that a leaf over events looks at, the newest first.
     ///
-    /// @param value what it added, in ten-thousandths
-    public record Evidence(Instant at, String name, int partition, long position, long value) {}
+    /// @param leaf a `did` or `sequence` of the core; of others there are none
+    public List<Evidence> evidence(Rule.Core leaf, List<Integer> nodes, Instant now, int most) {
+        var window = switch (leaf) {
+            case Rule.Did did -> did.within();
+            case Rule.Sequence sequence -> sequence.within();
+            default -> null;
+        };
+        if (window == null || nodes.isEmpty()) return List.of();
+        var bounds = Bounds.of(window, now, zone);
+        var found = new java.util.LinkedHashSet<Evidence>();
+        for (var need : new java.util.LinkedHashSet<>(Needs.of(leaf).events())) {
+            new EventScan(store, need, zone)
+                    .scan(
+                            bounds.first(),
+                            leaf instanceof Rule.Did ? bounds.last() : now.toEpochMilli(),
+                            Sql.of("node in (?)", Conditions.list(nodes)),
+                            (node, time, part, pos, value) ->
+                                    found.add(new Evidence(Instant.ofEpochMilli(time), need.event(), part, pos)));
+        }
+        return found.stream()
+                .sorted(Comparator.comparing(Evidence::at).reversed())
+                .limit(most)
+                .toList();
+    }
+
+    /// An event that was looked at.
+    public record Evidence(Instant at, String name, int partition, long position) {}
 
     /// The past of a stream, of nodes after one and up to another.
-    public void past(Rule.Did did, int after, int to, Past past) {
-        new EventLeaf(store, did, zone)
+    public void past(Need need, int after, int to, Past past) {
+        new EventScan(store, need, zone)
                 .scan(Long.MIN_VALUE, Long.MAX_VALUE, Sql.of("node > ? and node <= ?", after, to), past::event);
     }
 
     /// Takes one past event of a stream.
     public interface Past {
+        /// @param value a [ValueCode]
         void event(int node, long time, int partition, long position, long value);
     }
 }

@@ -86,6 +86,15 @@ final class DuckDialect implements Dialect {
         return number(value);
     }
 
+    @Override
+    public Sql other(List<String> path) {
+        var value = PROPS;
+        for (var key : path) value = get(value, key);
+        return Sql.of("""
+                (case variant_typeof(?) when 'VARCHAR' then 's' || try_cast(? as varchar)
+                      when 'BOOL_TRUE' then 't' when 'BOOL_FALSE' then 'f' end)""", value, value);
+    }
+
     /// The same steps as `Numbers`: the nearest double, within limits, times 10,000, rounded half away from zero.
     private static Sql number(Sql value) {
         return Sql.of("""

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /// in it comes back from the log.
 final class DuckFile {
     /// Raise it with every change of the tables.
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private static final Logger log = LoggerFactory.getLogger(DuckFile.class);
 
@@ -42,7 +42,10 @@ final class DuckFile {
         create table attribute (
           customer integer not null, key varchar not null, text varchar, num bigint, flag boolean, time bigint)
         """,
-        "create table tag (customer integer not null, name varchar not null)"
+        """
+        create table tag (
+          customer integer not null, name varchar not null, at_ms bigint not null, source varchar not null)
+        """
     };
 
     /// Where a batch waits, as text, for its properties to become VARIANT.

@@ -133,7 +133,12 @@ final class DuckWriter {
         }
         try (var appender = connection.createAppender("tag")) {
             for (var tag : mirror.tags())
-                appender.beginRow().append(tag.customer()).append(tag.name()).endRow();
+                appender.beginRow()
+                        .append(tag.customer())
+                        .append(tag.name())
+                        .append(tag.at())
+                        .append(tag.source())
+                        .endRow();
         }
     }
 

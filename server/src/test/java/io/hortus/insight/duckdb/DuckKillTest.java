@@ -107,7 +107,11 @@ class DuckKillTest {
                 if (!store.mirror(
                         feed,
                         next,
-                        new Mirror(Map.of(next, next), Set.of(next), List.of(), List.of(new Mirror.Tag(next, "t"))))) {
+                        new Mirror(
+                                Map.of(next, next),
+                                Set.of(next),
+                                List.of(),
+                                List.of(new Mirror.Tag(next, "t", 1, "shop"))))) {
                     throw new IllegalStateException();
                 }
             }
