@@ -40,6 +40,8 @@ final class IngestBench {
         try (var postgres = EmbeddedPostgres.builder()
                         .setDataDirectory(directory.resolve("other"))
                         .setServerConfig("shared_buffers", "256MB")
+                        .setServerConfig("fsync", "on")
+                        .setServerConfig("synchronous_commit", "on")
                         .start();
                 var hortus = Hortus.start(directory, Map.of("HORTUS_ROLES", "ingest,web"));
                 var empty = other(classPath, "EmptyServer", List.of());

@@ -20,7 +20,11 @@ import org.slf4j.LoggerFactory;
 /// so that a crash costs neither a recovery nor a manual step.
 final class EmbeddedDatabase implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);
+    /// The library behind it is made for tests, and turns off what makes a commit durable: it is turned on again.
     private static final Map<String, String> SETTINGS = new TreeMap<>(Map.ofEntries(
+            Map.entry("fsync", "on"),
+            Map.entry("synchronous_commit", "on"),
+            Map.entry("full_page_writes", "on"),
             Map.entry("listen_addresses", "127.0.0.1"),
             Map.entry("max_connections", "60"),
             Map.entry("shared_buffers", "256MB"),
