@@ -35,7 +35,8 @@ export async function start() {
     async api(path, body) {
       const secret = "demo-app-secret-0123456789abcdefghijklmnopq";
       const token = await (await fetch(`${url}/cgi-bin/gettoken?corpid=wwdec0de0000000001&corpsecret=${secret}`)).json();
-      const answer = await fetch(`${url}${path}?access_token=${token.access_token}`, { method: "POST", body: JSON.stringify(body) });
+      const joined = `${url}${path}${path.includes("?") ? "&" : "?"}access_token=${token.access_token}`;
+      const answer = await fetch(joined, body ? { method: "POST", body: JSON.stringify(body) } : {});
       return answer.json();
     },
     async stop() {

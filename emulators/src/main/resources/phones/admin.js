@@ -2,13 +2,16 @@
 import { ref, reactive, watch, onMounted } from "vue";
 import { t, date } from "./words.js";
 import { state, get, post, say } from "./api.js";
+import { AppSettings, Limits } from "./settings.js";
 
 export default {
+  components: { AppSettings, Limits },
   setup() {
     const log = ref([]);
     const seen = ref(0);
     const fault = reactive({ path: "/cgi-bin/*", kind: "CODE", value: 45009, times: 1 });
     const form = reactive({ url: "", token: "", aes_key: "", app: null });
+    const ranged = ref(null);
     const code = reactive({ userid: "", state: "", asks: false });
     async function fetchLog() {
       const answer = await get("/_emu/callbacks?limit=40");
@@ -32,7 +35,7 @@ export default {
       say(t("done"));
     }
     const choices = () => Object.entries(state.world.switches).filter(([, value]) => typeof value === "boolean");
-    return { t, date, state, log, seen, fault, form, code, staff, app, turn, inject, disturb, save, make, choices, post, say };
+    return { t, date, state, log, seen, fault, form, ranged, code, staff, app, turn, inject, disturb, save, make, choices, post, say };
   },
   template: `
   <section class="admin" v-if="state.world">
@@ -43,7 +46,10 @@ export default {
         <b>{{ each.name }}</b> <span class="faint">AgentId {{ each.agent_id }}</span>
         <p class="mono">{{ t('secret') }} {{ each.secret }}</p><p class="mono">{{ t('callback') }} {{ each.callback || t('none') }}</p>
         <div class="actions"><button class="small" @click="app(corp, each, 'revoke')">{{ t('revoke') }}</button><button class="small" @click="app(corp, each, 'rotate')">{{ t('rotate') }}</button>
-          <button class="small" @click="form.app = form.app === each.agent_id ? null : each.agent_id">{{ t('saveCallback') }}</button></div>
+          <button class="small" @click="form.app = form.app === each.agent_id ? null : each.agent_id">{{ t('saveCallback') }}</button>
+          <button class="small" @click="ranged = ranged === each.agent_id ? null : each.agent_id">{{ t('rangeAndPages') }}</button></div>
+        <p class="faint">{{ t('visible') }} {{ [...each.visible_parties, ...each.visible_users].join(' · ') || t('nothing') }}</p>
+        <AppSettings v-if="ranged === each.agent_id" :corp="corp" :app="each" />
         <form v-if="form.app === each.agent_id" class="stack" @submit.prevent="save(corp, each)"><input v-model="form.url" placeholder="http://127.0.0.1:8080/…" :aria-label="t('callback')" /><input v-model="form.token" :placeholder="t('token')" :aria-label="t('token')" /><input v-model="form.aes_key" :placeholder="t('aesKey')" :aria-label="t('aesKey')" /><button class="primary">{{ t('save') }}</button></form>
       </article>
       <h3>{{ t('newCode') }}</h3>
@@ -53,6 +59,7 @@ export default {
         <label class="switch"><input type="checkbox" :checked="each.customer_contact" @change="staff(corp, { userid: each.userid, customer_contact: $event.target.checked })" /> {{ t('scope') }}</label>
         <label class="switch"><input type="checkbox" :checked="each.console_welcome" @change="staff(corp, { userid: each.userid, console_welcome: $event.target.checked })" /> {{ t('consoleWelcome') }}</label></p>
     </template>
+    <Limits />
     <h3>{{ t('behaviours') }}</h3>
     <label v-for="[name, value] in choices()" class="switch"><input type="checkbox" :checked="value" @change="turn(name, $event.target.checked)" /> <code>{{ name }}</code></label>
     <h3>{{ t('faults') }}</h3>

@@ -1,7 +1,7 @@
 // Talks to the control API, keeps the latest view of the world, and refetches what is on screen when news arrives.
 import { reactive } from "vue";
 
-export const state = reactive({ world: null, phones: {}, toast: "", live: false });
+export const state = reactive({ world: null, phones: {}, focus: {}, toast: "", live: false });
 
 const watched = new Map(); // key of a phone → its address
 

@@ -1,10 +1,11 @@
 // The page: phones side by side, the administrator's page, and the world's time.
 import { createApp, ref, computed, watch as observe } from "vue";
-import { t, turn, date, language } from "./words.js";
+import { t, turn, date, clock, language } from "./words.js";
 import { state, post, watch, unwatch, refresh, listen } from "./api.js";
 import CustomerPhone from "./customer-phone.js";
 import StaffPhone from "./staff-phone.js";
 import Admin from "./admin.js";
+import { play } from "./tour.js";
 
 const App = {
   components: { CustomerPhone, StaffPhone, Admin },
@@ -47,32 +48,45 @@ const App = {
     observe([open, admin], () => {
       history.replaceState(null, "", "#" + [...(open.value || []), ...(admin.value ? [] : ["noadmin"])].join(","));
     });
+    const playing = ref(false);
+    const person = computed(() => open.value?.find((each) => !each.includes("/")));
+    const member = computed(() => open.value?.find((each) => each.includes("/")));
+    async function tour() {
+      playing.value = true;
+      try {
+        await play(person.value, member.value, (key, chat) => { state.focus[key] = ""; setTimeout(() => (state.focus[key] = chat)); });
+      } finally {
+        playing.value = false;
+      }
+    }
     const advance = (seconds) => post("/_emu/clock", { advance_seconds: seconds });
     const freeze = () => post("/_emu/clock", { frozen: !state.world.frozen });
     const label = (key) => state.phones[key]?.name || key;
     const people = computed(() => state.world.people.filter((each) => !open.value?.includes(each.id)));
     const staff = computed(() => state.world.corps.flatMap((corp) => corp.staff.map((each) => ({ key: corp.id + "/" + each.userid, name: each.name, todo: each.todo }))).filter((each) => !open.value?.includes(each.key)));
     start();
-    return { t, turn, date, language, state, keys, admin, front, add, remove, newcomer, advance, freeze, label, people, staff };
+    return { t, turn, date, clock, tour, playing, person, member, language, state, keys, admin, front, add, remove, newcomer, advance, freeze, label, people, staff };
   },
   template: `
   <div v-if="state.world && keys">
     <header class="bar">
       <h1>{{ t('title') }} <small>{{ t('label') }}</small></h1>
       <span class="live" :class="{ on: state.live }">{{ t(state.live ? 'live' : 'offline') }}</span>
+      <button class="primary tour" :disabled="playing || !person || !member" @click="tour">{{ t(playing ? 'playing' : 'play') }}</button>
       <div class="time" :aria-label="t('time')"><time>{{ date(state.world.now) }}</time>
         <button v-for="[name, seconds] in [['+20s', 20], ['+1h', 3600], ['+1d', 86400], ['+30d', 2592000]]" class="small" @click="advance(seconds)">{{ name }}</button>
         <button class="small" @click="freeze">{{ t(state.world.frozen ? 'run' : 'freeze') }}</button></div>
       <select :aria-label="t('addCustomer')" @change="$event.target.value === 'new' ? newcomer() : add($event.target.value); $event.target.value = ''"><option value="">{{ t('addCustomer') }}</option><option value="new">{{ t('newPerson') }}</option><option v-for="each in people" :value="each.id">{{ each.name }}</option></select>
       <select :aria-label="t('addStaff')" @change="add($event.target.value); $event.target.value = ''"><option value="">{{ t('addStaff') }}</option><option v-for="each in staff" :value="each.key">{{ each.name }}{{ each.todo ? ' · ' + each.todo : '' }}</option></select>
       <button class="wide" :aria-pressed="admin" @click="admin = !admin">{{ t('admin') }}</button>
-      <button @click="turn">{{ t('language') }}</button>
+      <button class="turn" @click="turn">{{ t('language') }}</button>
     </header>
     <main :class="{ split: admin }">
       <div class="phones">
         <p v-if="!keys.length" class="empty">{{ t('noPhones') }}</p>
         <section v-for="key in keys" :key="key" class="device" :class="{ front: front === key, member: key.includes('/') }" :aria-label="label(key)">
-          <div class="crown"><b>{{ label(key) }}</b><i>{{ key.includes('/') ? state.phones[key]?.position : t('customers') }}</i><button class="icon" :aria-label="t('close')" @click="remove(key)">✕</button></div>
+          <div class="status" aria-hidden="true"><span>{{ clock(state.world.now) }}</span><span class="notch"></span><span class="battery"></span></div>
+          <div class="crown"><b>{{ label(key) }}</b><i>{{ key.includes('/') ? state.phones[key]?.position : t('customer') }}</i><button class="icon" :aria-label="t('close')" @click="remove(key)">✕</button></div>
           <template v-if="state.phones[key]"><StaffPhone v-if="key.includes('/')" :phone="state.phones[key]" /><CustomerPhone v-else :phone="state.phones[key]" /></template>
         </section>
       </div>

@@ -27,6 +27,8 @@ export default {
         </template>
       </div>
       <img v-else-if="message.type === 'image'" class="picture" :src="picture()" :alt="t('image')" />
+      <div v-else-if="message.type === 'voice'" class="bubble voice">▶ ))) 5″</div>
+      <div v-else-if="message.type === 'location'" class="card place"><span class="map" aria-hidden="true"></span><b>{{ content().title }}</b></div>
       <div v-else-if="message.type === 'news' || content().articles" class="card">
         <a v-for="article in content().articles" href="#" @click.prevent="open(article.url)"><b>{{ article.title }}</b><p>{{ article.description }}</p></a>
       </div>

@@ -1,13 +1,15 @@
 // A customer's phone: conversations, the camera, moments, and a browser that knows who holds it.
-import { ref, computed } from "vue";
+import { ref, computed, watch } from "vue";
 import { t, clock } from "./words.js";
 import { state, post, say } from "./api.js";
 import Chat from "./chat.js";
 import Camera from "./camera.js";
 import Moments from "./moments.js";
+import Browser from "./browser.js";
+import Icon from "./icon.js";
 
 export default {
-  components: { Chat, Camera, Moments },
+  components: { Chat, Camera, Moments, Browser, Icon },
   props: { phone: Object },
   setup(props) {
     const tab = ref("chats");
@@ -26,9 +28,13 @@ export default {
       if (kind === "account") return state.world.accounts.find((each) => each.appid === id)?.name || id;
       return state.world.people.find((each) => each.id === from)?.name || chat.value?.title || from;
     }
-    function browse(url) {
-      page.value = "/_emu/open?who=" + encodeURIComponent(props.phone.id) + "&url=" + encodeURIComponent(url);
-    }
+    const browse = (url) => (page.value = url);
+    watch(() => state.focus[props.phone.id], (wanted) => {
+      if (!wanted) return;
+      page.value = "";
+      opened.value = wanted === "moments" ? "" : wanted;
+      if (wanted === "moments") tab.value = "moments";
+    });
     async function scan(code) {
       const answer = await post(base.value + "/scan", { code });
       if (answer.open) return browse(answer.open);
@@ -41,6 +47,14 @@ export default {
       const answer = await post(base.value + "/add", { corp, userid });
       say(answer.name + " · " + t(answer.how === "pending" ? "pending" : "opened"));
       tab.value = "chats";
+    }
+    const more = (body) => post(base.value + "/accounts/" + chat.value.appid + "/send", body);
+    async function picture(event) {
+      const file = event.target.files[0];
+      event.target.value = "";
+      if (!file) return;
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      more({ type: "image", data: btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join("")) });
     }
     const follow = (appid) => post(base.value + "/accounts/" + appid + "/follow");
     const write = (text) => post(base.value + "/say", { chat: opened.value, text });
@@ -58,16 +72,17 @@ export default {
     const leaving = computed(() => ({ staff: "deleteContact", group: "leaveGroup", account: "unfollow" })[chat.value?.kind]);
     const react = (moment, text) => post(base.value + "/react", { corp: moment.corp, moment_id: moment.moment_id, userid: moment.userid, text });
     const refuse = (refuses) => post(base.value + "/refuse-transfer", { refuses });
-    return { t, clock, state, tab, opened, page, chats, chat, last, preview, name, browse, scan, add, follow, write, press, leave, leaving, react, refuse };
+    return { t, clock, state, tab, opened, page, chats, chat, last, preview, name, browse, scan, add, follow, write, press, leave, leaving, react, refuse, more, picture };
   },
   template: `
-  <div v-if="page" class="screen"><header><button class="icon" @click="page = ''" :aria-label="t('close')">✕</button><h2>{{ t('browser') }}</h2></header>
-    <iframe :src="page" :title="t('browser')"></iframe></div>
+  <Browser v-if="page" :who="phone.id" :url="page" @close="page = ''" />
   <div v-else-if="chat" class="screen">
     <header><button class="icon" @click="opened = ''" :aria-label="t('back')">‹</button><h2>{{ chat.title }}<small>{{ chat.subtitle }}</small></h2>
       <button v-if="leaving" class="quiet" @click="leave">{{ t(leaving) }}</button></header>
     <p v-if="chat.state === 'PENDING'" class="hint">{{ t('pending') }}</p>
     <Chat :chat="chat" :me="phone.id" :names="name" :can-write="!chat.state || chat.state === 'FRIEND'" @say="write" @open="browse" @press="press" />
+    <div v-if="chat.kind === 'account' && chat.following" class="more"><label class="file-button">{{ t('image') }}<input type="file" accept="image/*" @change="picture" /></label>
+      <button class="small" @click="more({ type: 'voice' })">{{ t('voice') }}</button><button class="small" @click="more({ type: 'location' })">{{ t('location') }}</button></div>
   </div>
   <div v-else class="screen">
     <header><h2>{{ t(tab) }}</h2></header>
@@ -80,6 +95,6 @@ export default {
     <Moments v-if="tab === 'moments'" :moments="phone.moments" @react="react" @open="browse" />
     <div v-if="tab === 'me'" class="body"><h3>{{ phone.name }}</h3><dl><dt>unionid</dt><dd>{{ phone.unionid }}</dd><dt>id</dt><dd>{{ phone.id }}</dd></dl>
       <label class="switch"><input type="checkbox" :checked="phone.refuses_transfer" @change="refuse($event.target.checked)" /> {{ t('refuse') }}</label></div>
-    <nav class="tabs"><button v-for="each in ['chats', 'scan', 'moments', 'me']" :aria-current="tab === each" @click="tab = each">{{ t(each) }}</button></nav>
+    <nav class="tabs"><button v-for="each in ['chats', 'scan', 'moments', 'me']" :aria-current="tab === each" @click="tab = each"><Icon :name="each" />{{ t(each) }}</button></nav>
   </div>`,
 };

@@ -20,6 +20,10 @@ const words = {
     fans: "粉丝", pressed: "已点击", card: "卡片", link: "链接", template: "模板消息", image: "图片", file: "文件", video: "视频", tapCard: "点按钮",
     searchPerson: "选择客户", reminders: "提醒", visible: "可见范围", nothing: "无", welcomeSource: "欢迎语", limits: "每分钟调用上限", menu: "菜单",
     noPhones: "添加一部手机开始", page: "手机", opened: "已打开", whole: "全体", setTime: "设为",
+    customer: "客户", newTab: "在新标签页打开", sidebar: "侧边栏", enterApp: "进入应用", sendToCustomers: "群发给客户", sendToGroups: "群发到群", postMoment: "发朋友圈",
+    everyoneIfNone: "不选就发给全部好友", handOver: "转给同事", giveGroup: "转让群主", voice: "语音", location: "位置", play: "看一分钟演示", playing: "演示中…",
+    visibleParties: "可见部门 id", visibleUsers: "可见成员", trustedIps: "可信 IP", anyAddress: "不限", homeUrl: "应用主页", sidebarUrl: "侧边栏页面", rangeAndPages: "范围与页面",
+    upgrade: "升级服务", miniprogram: "小程序",
   },
   en: {
     title: "Phone emulator", label: "Emulator · unrelated to any real platform", addCustomer: "Add customer phone", addStaff: "Add staff phone", admin: "Admin", live: "Live",
@@ -39,6 +43,10 @@ const words = {
     fans: "Fans", pressed: "Pressed", card: "Card", link: "Link", template: "Template", image: "Image", file: "File", video: "Video", tapCard: "Tap",
     searchPerson: "Choose a customer", reminders: "Reminders", visible: "Visible range", nothing: "None", welcomeSource: "Welcome", limits: "Calls per minute", menu: "Menu",
     noPhones: "Add a phone to begin", page: "Phones", opened: "Opened", whole: "Everyone", setTime: "Set",
+    customer: "Customer", newTab: "Open in a new tab", sidebar: "Sidebar", enterApp: "Open app", sendToCustomers: "Send to customers", sendToGroups: "Send to groups", postMoment: "Post a moment",
+    everyoneIfNone: "To all friends when none is chosen", handOver: "Hand over to", giveGroup: "Give group to", voice: "Voice", location: "Place", play: "Watch a minute", playing: "Playing…",
+    visibleParties: "Visible department ids", visibleUsers: "Visible members", trustedIps: "Trusted IPs", anyAddress: "Any", homeUrl: "Home page", sidebarUrl: "Sidebar page", rangeAndPages: "Range and pages",
+    upgrade: "Recommendation", miniprogram: "Mini-program",
   },
 };
 

@@ -14,25 +14,41 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Addresses that a phone's browser opens: web login of both platforms, links and codes. Who holds the phone is told
-/// by `_emu_who`, else by a cookie, else it is whoever opened a page last; with nobody, the page asks.
+/// by `_emu_who`; a phone's frame is asked for it by a page that reads the frame's name, because all phones of one
+/// window share their cookies. Elsewhere a cookie tells, else it is whoever opened a page last; with nobody, the page
+/// asks.
 final class BrowserRoutes {
+    /// Comes back at once with what the phone wrote on its frame: `emu:p1`; a dash where it wrote nothing.
+    private static final Reply NAMED = Reply.text(
+            200,
+            "text/html",
+            "<!doctype html><script>location.replace(location.pathname + (location.search ? location.search + '&' : '?')"
+                    + " + '_emu_who=' + encodeURIComponent(name.startsWith('emu:') ? name.slice(4) : '-')"
+                    + " + location.hash)</script>");
+
     private BrowserRoutes() {}
 
     static void add(List<Route> routes) {
         routes.add(Route.get("/_emu/open", "Open an address in somebody's browser (who=, url=)", BrowserRoutes::open));
-        routes.add(Route.get(
+        routes.add(byPhone(
                 "/connect/oauth2/authorize",
                 "Web login inside the client, of members and of customers",
                 BrowserRoutes::authorize));
-        routes.add(
-                Route.get("/connect/qrconnect", "Web login by scanning, official account", BrowserRoutes::authorize));
-        routes.add(Route.get("/wwlogin/sso/login", "Web login of members in any browser", BrowserRoutes::authorize));
-        routes.add(Route.get("/wwopen/sso/qrConnect", "The older web login of members", BrowserRoutes::authorize));
-        routes.add(Route.get(
+        routes.add(byPhone("/connect/qrconnect", "Web login by scanning, official account", BrowserRoutes::authorize));
+        routes.add(byPhone("/wwlogin/sso/login", "Web login of members in any browser", BrowserRoutes::authorize));
+        routes.add(byPhone("/wwopen/sso/qrConnect", "The older web login of members", BrowserRoutes::authorize));
+        routes.add(byPhone(
                 "/mp/subscribemsg", "The page of a one-time subscription, official account", BrowserRoutes::subscribe));
-        routes.add(Route.get("/ca/{id}", "An acquisition link", BrowserRoutes::link));
-        routes.add(Route.get("/kf/{id}", "A link to 微信客服", BrowserRoutes::link));
-        routes.add(Route.get("/q/{id}", "What a code says", BrowserRoutes::link));
+        routes.add(byPhone("/ca/{id}", "An acquisition link", BrowserRoutes::link));
+        routes.add(byPhone("/kf/{id}", "A link to 微信客服", BrowserRoutes::link));
+        routes.add(byPhone("/q/{id}", "What a code says", BrowserRoutes::link));
+    }
+
+    private static Route byPhone(String pattern, String summary, Route.Act act) {
+        return Route.get(pattern, summary, finger -> {
+            var frame = finger.request().header("Sec-Fetch-Dest").equals("iframe");
+            return frame && !finger.query().has("_emu_who") ? NAMED : act.does(finger);
+        });
     }
 
     private static Reply open(Finger finger) {

@@ -34,7 +34,7 @@ final class CompanyRoutes {
         routes.add(Route.post(
                 corp + "/apps",
                 "Make an application, or change one",
-                "agent_id,name?,secret?,contacts_sync?,enabled?,third_party?,customer_contact?,visible_users?,visible_parties?,trusted_ips?,trusted_domains?,hears?",
+                "agent_id,name?,secret?,contacts_sync?,enabled?,third_party?,customer_contact?,visible_users?,visible_parties?,trusted_ips?,trusted_domains?,hears?,home_url?,sidebar_url?",
                 CompanyRoutes::app));
         routes.add(Route.post(
                 corp + "/codes",
@@ -141,6 +141,8 @@ final class CompanyRoutes {
         if (body.has("visible_parties")) app.visibleParties = new ArrayList<>(body.numbers("visible_parties"));
         if (body.has("trusted_ips")) app.trustedIps = new ArrayList<>(body.texts("trusted_ips"));
         if (body.has("trusted_domains")) app.trustedDomains = new ArrayList<>(body.texts("trusted_domains"));
+        app.homeUrl = body.text("home_url", app.homeUrl);
+        app.sidebarUrl = body.text("sidebar_url", app.sidebarUrl);
         if (body.has("hears")) app.hears = new ArrayList<>(body.texts("hears"));
         finger.world().changed();
         return Json.object().put("agent_id", app.agentId).put("secret", app.secret);

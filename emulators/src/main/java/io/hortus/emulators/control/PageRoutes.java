@@ -17,6 +17,12 @@ final class PageRoutes {
         routes.add(Route.open("GET", "/", "The phones", "", finger -> Files.page("index.html")));
         routes.add(Route.open(
                 "GET", "/phones/{file}", "Parts of the page", "", finger -> Files.page(finger.name("file"))));
+        routes.add(Route.open(
+                "GET",
+                "/_emu/jssdk.js",
+                "The page's half of the JS-SDK, in place of the real client's",
+                "",
+                finger -> Files.page("jssdk.js")));
         routes.add(Route.open("GET", "/favicon.ico", "Its icon", "", finger -> Files.page("icon.svg")));
         routes.add(Route.open(
                 "GET",
@@ -31,12 +37,10 @@ final class PageRoutes {
                 "",
                 finger -> Reply.stream("text/event-stream", News.of(finger.world()))));
         routes.add(Route.get("/_emu/world", "Everything the page lists", WorldView::of));
-        routes.add(Route.open(
-                "GET",
+        routes.add(Route.get(
                 "/_emu/avatar/{file}",
                 "A picture of somebody",
-                "",
-                finger -> Avatars.draw(finger.name("file"))));
+                finger -> Avatars.draw(finger.world(), finger.name("file"))));
         routes.add(Route.get("/_emu/media/{id}", "An uploaded file", PageRoutes::media));
         routes.add(Route.get("/_emu/article/{article}/{index}", "A draft or a published article", PageRoutes::article));
         routes.add(Route.open("GET", "/_emu/qr/{kind}/{file}", "A code as a picture", "", PageRoutes::picture));

@@ -90,6 +90,11 @@ final class PersonRoutes {
                     finger.body().text("scene", "ADD_SCENE_SEARCH"));
             return Json.object();
         }));
+        routes.add(Route.post(
+                account + "/send",
+                "Send a picture or a voice (data as base64; a drawn picture without), a place or a link",
+                "type,data?,latitude?,longitude?,label?,title?,description?,url?",
+                FanMessages::send));
         routes.add(Route.post(account + "/unfollow", "Stop following", "", finger -> {
             Follows.unfollow(finger.world(), finger.account(), finger.person());
             return Json.object();

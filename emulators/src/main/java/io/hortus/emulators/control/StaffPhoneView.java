@@ -25,6 +25,14 @@ final class StaffPhoneView {
                 .put("position", staff.position)
                 .put("status", staff.status)
                 .put("customers", staff.relations.size());
+        var sides = view.putArray("sidebars");
+        for (var app : corp.apps.values()) {
+            if (app.enabled && !app.sidebarUrl.isEmpty())
+                sides.addObject()
+                        .put("agent_id", app.agentId)
+                        .put("name", app.name)
+                        .put("url", app.sidebarUrl);
+        }
         var chats = view.putArray("chats");
         apps(world, corp, staff, chats);
         groups(world, corp, staff, chats);
@@ -91,13 +99,17 @@ final class StaffPhoneView {
     private static void apps(World world, Corp corp, Staff staff, ArrayNode chats) {
         for (var app : corp.apps.values()) {
             var key = Chats.withApp(corp, app.agentId, staff.userid);
-            if (!world.state().chats.containsKey(key)) continue;
+            var shown = world.state().chats.containsKey(key) || app.menu != null || !app.homeUrl.isEmpty();
+            if (!shown || app.contactsSync) continue;
             var chat = chats.addObject()
                     .put("key", key)
                     .put("kind", "app")
                     .put("title", app.name)
                     .put("subtitle", "")
-                    .put("agent_id", app.agentId);
+                    .put("agent_id", app.agentId)
+                    .put("home", !app.homeUrl.isEmpty());
+            var menu = app.menu;
+            if (menu != null) chat.set("menu", menu.path("button"));
             chat.set("messages", Bubbles.of(world, key));
         }
     }

@@ -86,6 +86,18 @@ final class StaffRoutes {
                 finger -> Posts.ignore(finger.world(), finger.corp(), finger.staff(), finger.need("moment_id")));
         act(
                 routes,
+                "/hand-over",
+                "Hand a customer to a colleague; it takes a day",
+                "external_userid,to",
+                finger -> Heirs.handOver(
+                        finger.world(),
+                        finger.corp(),
+                        finger.staff(),
+                        finger.staff(finger.need("to")),
+                        finger.need("external_userid")));
+        StaffWork.add(routes);
+        act(
+                routes,
                 "/tap-card",
                 "Tap a button of an interactive card",
                 "agent_id,message_id,key",

@@ -57,10 +57,12 @@ final class WorldRoutes {
         }));
         routes.add(Route.post("/_emu/limits", "Calls per minute for one path", "path,per_minute", finger -> {
             finger.station().meter().limit(finger.need("path"), finger.body().integer("per_minute", 0));
+            finger.world().changed();
             return Json.object();
         }));
         routes.add(Route.open("POST", "/_emu/limits/clear", "Forget thresholds, counts and bans", "", finger -> {
             finger.station().meter().clear();
+            finger.world().changed();
             return Json.object();
         }));
         routes.add(Route.get("/_emu/faults", "Failures still to come", WorldRoutes::faults));

@@ -32,6 +32,7 @@ final class WorldView {
         var accounts = view.putArray("accounts");
         for (var account : world.state().accounts.values()) accounts.add(account(account));
         view.put("callbacks_open", finger.station().pusher().open());
+        view.set("limits", Json.mapper().valueToTree(finger.station().meter().limits()));
         view.set("switches", Json.mapper().valueToTree(world.switches()));
         return view;
     }
@@ -42,7 +43,13 @@ final class WorldView {
                 .put("name", corp.name)
                 .put("customers", corp.customers.size())
                 .put("groups", corp.groups.size())
-                .put("acquisition_balance", corp.acquisitionBalance);
+                .put("acquisition_balance", corp.acquisitionBalance)
+                .put("code_quota", corp.codeQuota)
+                .put("moment_quota", corp.momentQuota)
+                .put("link_quota", corp.linkQuota)
+                .put("developer_bound", corp.developerBound)
+                .put("moments_enabled", corp.momentsEnabled)
+                .put("medical", corp.medical);
         var apps = view.putArray("apps");
         for (var app : corp.apps.values()) {
             var callback = app.callback;
@@ -53,6 +60,8 @@ final class WorldView {
                     .put("enabled", app.enabled)
                     .put("contacts_sync", app.contactsSync)
                     .put("callback", callback == null ? "" : callback.url);
+            row.put("home_url", app.homeUrl).put("sidebar_url", app.sidebarUrl).put("third_party", app.thirdParty);
+            row.set("trusted_ips", Json.texts(app.trustedIps));
             row.set("visible_users", Json.texts(app.visibleUsers));
             row.set(
                     "visible_parties",

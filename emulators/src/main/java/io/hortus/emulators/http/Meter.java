@@ -24,6 +24,11 @@ public final class Meter {
         limits.put(path, perMinute);
     }
 
+    /// Thresholds by path.
+    public synchronized Map<String, Integer> limits() {
+        return Map.copyOf(limits);
+    }
+
     public synchronized void clear() {
         windows.clear();
         limits.clear();

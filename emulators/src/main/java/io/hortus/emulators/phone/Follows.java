@@ -75,6 +75,18 @@ public final class Follows {
         shout(world, account, message, fan);
     }
 
+    /// Sends something other than text. `fields` are those of the event, in its order; the bubble shows `content`.
+    public static void send(
+            World world, Account account, Person person, String type, Map<String, Object> fields, ObjectNode content) {
+        var fan = following(world, account, person);
+        open(world, fan, "message", world.switches().kefuMessages, TWO_DAYS);
+        world.say(Chats.withAccount(account.appid, fan.openid), person.id, "chat", type, content);
+        var message = Event.of(account.originalId, fan.openid, world.seconds(), type);
+        fields.forEach(message::with);
+        message.with("MsgId", 23_000_000_000_000_000L + world.state().sequence++);
+        shout(world, account, message, fan);
+    }
+
     /// Presses a button: a `click` tells its key, a `view` opens its address and tells that.
     public static ObjectNode press(World world, Account account, Person person, String type, String value) {
         var fan = following(world, account, person);

@@ -4,10 +4,12 @@ import io.hortus.emulators.json.Json;
 import io.hortus.emulators.world.Corp;
 import io.hortus.emulators.world.Customer;
 import io.hortus.emulators.world.Due;
+import io.hortus.emulators.world.Refusal;
 import io.hortus.emulators.world.Relation;
 import io.hortus.emulators.world.Staff;
 import io.hortus.emulators.world.Transfer;
 import io.hortus.emulators.world.World;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,32 @@ public final class Heirs {
                 .with("UserID", staff.userid);
         Shouts.aboutContacts(world, corp, event);
         world.changed();
+    }
+
+    /// The administrator hands one customer of a member to another, as the interface would: it takes a day.
+    public static void handOver(World world, Corp corp, Staff from, Staff to, String external) {
+        var relation = Encounters.between(corp, from, external);
+        if (!relation.readable()) throw new Refusal(409, "not a customer of this member");
+        if (from == to || !to.serves()) throw new Refusal(409, "cannot be handed to this member");
+        for (var transfer : corp.transfers)
+            if (transfer.external.equals(external) && transfer.status == 2)
+                throw new Refusal(409, "on the way to another member already");
+        start(world, corp, external, from, to, "");
+        world.changed();
+    }
+
+    /// Puts a customer on the way; a day later it is done unless the customer refuses.
+    public static void start(World world, Corp corp, String external, Staff from, Staff to, String message) {
+        var transfer = new Transfer();
+        transfer.external = external;
+        transfer.from = from.userid;
+        transfer.to = to.userid;
+        transfer.resigned = from.status == 5;
+        transfer.startedAt = world.seconds();
+        transfer.takeoverTime = world.seconds() + 86400;
+        transfer.message = message;
+        corp.transfers.add(transfer);
+        world.later(Duration.ofDays(1), KIND, corp.id, external, from.userid, to.userid);
     }
 
     /// The day of waiting is over.

@@ -1,11 +1,14 @@
 package io.hortus.emulators.phone;
 
+import io.hortus.emulators.json.Json;
 import io.hortus.emulators.world.Corp;
 import io.hortus.emulators.world.Moment;
 import io.hortus.emulators.world.Person;
 import io.hortus.emulators.world.Refusal;
 import io.hortus.emulators.world.Staff;
 import io.hortus.emulators.world.World;
+import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Moments: a member publishes, customers like and comment.
 public final class Posts {
@@ -20,6 +23,26 @@ public final class Posts {
         task.status = 1;
         task.publishTime = world.seconds();
         world.changed();
+    }
+
+    /// A moment of the member's own, for all their customers.
+    public static Moment own(World world, Corp corp, Staff staff, String text, List<ObjectNode> attachments) {
+        var moment = new Moment();
+        moment.jobId = world.ids().text("", 40);
+        moment.id = world.ids().text("mom", 30);
+        moment.creator = staff.userid;
+        moment.createTime = world.seconds();
+        moment.createdAtMillis = world.millis();
+        moment.polls = 3;
+        moment.text = Json.object().put("content", text);
+        moment.attachments.addAll(attachments);
+        var task = new Moment.Task();
+        task.userid = staff.userid;
+        for (var relation : staff.relations.values()) if (relation.readable()) task.customers.add(relation.external);
+        moment.tasks.put(staff.userid, task);
+        corp.moments.put(moment.jobId, moment);
+        publish(world, corp, staff, moment.id);
+        return moment;
     }
 
     public static void ignore(World world, Corp corp, Staff staff, String momentId) {

@@ -1,5 +1,6 @@
 package io.hortus.emulators.phone;
 
+import io.hortus.emulators.json.Json;
 import io.hortus.emulators.world.Clock;
 import io.hortus.emulators.world.Corp;
 import io.hortus.emulators.world.GroupSend;
@@ -10,6 +11,7 @@ import io.hortus.emulators.world.Relation;
 import io.hortus.emulators.world.Staff;
 import io.hortus.emulators.world.World;
 import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
 
 /// A member deals with a mass message: confirming sends it to whoever is still a friend and has not had their share.
 public final class Sends {
@@ -29,6 +31,44 @@ public final class Sends {
         task.status = 2;
         task.sendTime = world.seconds();
         world.changed();
+    }
+
+    /// A mass message of the member's own: no task, it goes out at once. `chosen` empty takes all friends, or all own
+    /// groups.
+    public static GroupSend own(
+            World world,
+            Corp corp,
+            Staff staff,
+            String type,
+            List<String> chosen,
+            String text,
+            List<ObjectNode> attachments) {
+        var send = new GroupSend();
+        send.id = world.ids().text("msg", 40);
+        send.creator = staff.userid;
+        send.chatType = type;
+        send.createTime = world.seconds();
+        send.readyAtMillis = world.millis();
+        send.text = Json.object().put("content", text);
+        send.attachments.addAll(attachments);
+        var task = new Task();
+        task.userid = staff.userid;
+        if (type.equals("group")) {
+            own(corp, staff, task);
+        } else {
+            for (var relation : staff.relations.values()) {
+                if (!relation.readable()) continue;
+                var target = new Target();
+                target.id = relation.external;
+                task.targets.add(target);
+            }
+        }
+        if (!chosen.isEmpty()) task.targets.removeIf(target -> !chosen.contains(target.id));
+        if (task.targets.isEmpty()) throw new Refusal(409, "nobody to send to");
+        send.tasks.put(staff.userid, task);
+        corp.sends.put(send.id, send);
+        confirm(world, corp, staff, send.id, List.of());
+        return send;
     }
 
     public static void ignore(World world, Corp corp, Staff staff, String id) {

@@ -111,7 +111,7 @@ final class Organisation {
                 .put("redirect_domain", app.trustedDomains.isEmpty() ? "" : app.trustedDomains.getFirst())
                 .put("report_location_flag", 0)
                 .put("isreportenter", 0)
-                .put("home_url", "");
+                .put("home_url", app.homeUrl);
     }
 
     private static ObjectNode addresses(Call call) {

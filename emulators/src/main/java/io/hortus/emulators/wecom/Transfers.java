@@ -2,10 +2,9 @@ package io.hortus.emulators.wecom;
 
 import io.hortus.emulators.http.Table;
 import io.hortus.emulators.json.Json;
+import io.hortus.emulators.phone.Heirs;
 import io.hortus.emulators.world.Refusal;
 import io.hortus.emulators.world.Staff;
-import io.hortus.emulators.world.Transfer;
-import java.time.Duration;
 import java.util.ArrayList;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -67,16 +66,7 @@ final class Transfers {
             if (transfer.status == 1 && transfer.takeoverTime > call.now() - QUARTER_SECONDS) recent++;
         }
         if (recent >= 2) return 40128;
-        var transfer = new Transfer();
-        transfer.external = external;
-        transfer.from = from.userid;
-        transfer.to = to.userid;
-        transfer.resigned = resigned;
-        transfer.startedAt = call.now();
-        transfer.takeoverTime = call.now() + 86400;
-        transfer.message = call.body().text("transfer_success_msg");
-        call.corp().transfers.add(transfer);
-        call.world().later(Duration.ofDays(1), "transfer", call.corp().id, external, from.userid, to.userid);
+        Heirs.start(call.world(), call.corp(), external, from, to, call.body().text("transfer_success_msg"));
         return 0;
     }
 

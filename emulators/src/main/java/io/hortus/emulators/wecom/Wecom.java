@@ -28,6 +28,7 @@ public final class Wecom {
         MediaFiles.routes(table);
         AppMessages.routes(table);
         WebLogin.routes(table);
+        AppMenus.routes(table);
         Kf.routes(table);
         KfMessages.routes(table);
         KfUpgrades.routes(table);

@@ -3,6 +3,7 @@ package io.hortus.emulators.world;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /// An application of a company, with its secret and its view of the company.
 public final class App {
@@ -25,4 +26,9 @@ public final class App {
     /// Kinds of event this application hears: customers, chats, tags, acquisition, kf, contacts, app.
     public List<String> hears = new ArrayList<>(List.of("customers", "chats", "tags", "acquisition", "kf", "app"));
     public @Nullable Endpoint callback;
+    /// What a member sees on opening the application; empty when it has no page.
+    public String homeUrl = "";
+    /// The page beside a conversation (聊天工具栏); empty when there is none.
+    public String sidebarUrl = "";
+    public @Nullable ObjectNode menu;
 }

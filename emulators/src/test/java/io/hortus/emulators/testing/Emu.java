@@ -124,6 +124,20 @@ public final class Emu implements AutoCloseable {
         }
     }
 
+    /// A page asked for by a browser, which says what it is for: `document`, `iframe` …
+    public HttpResponse<String> sendFrom(String purpose, String url) {
+        var request = HttpRequest.newBuilder(URI.create(url))
+                .header("Sec-Fetch-Dest", purpose)
+                .build();
+        try {
+            return http.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /// A raw platform call with the demo application's token.
     public JsonNode api(String method, String path, String body) {
         var token = get("/cgi-bin/gettoken?corpid=" + CORP + "&corpsecret=" + DemoCompany.SECRET)
