@@ -109,9 +109,11 @@ class Gathering implements Resumer {
         try {
             for (var stream : definitions.streams()) if (!stream.ready()) gather(stream, goOn);
             activate();
-            for (var audience : definitions.audiences()) {
-                if (audience.state() == Audience.State.FILLING) fill(audience, goOn, looked);
-            }
+            var filling = definitions.audiences().stream()
+                    .filter(audience -> audience.state() == Audience.State.FILLING)
+                    .collect(Collectors.groupingBy(
+                            audience -> definitions.filledTo(audience.number()), TreeMap::new, Collectors.toList()));
+            filling.forEach((from, audiences) -> fill(audiences, from, goOn, looked));
         } finally {
             one.unlock();
         }
@@ -190,8 +192,9 @@ class Gathering implements Resumer {
                 audience.updatedAt()));
     }
 
-    private void fill(Audience audience, Runnable goOn, LongConsumer looked) {
-        var after = definitions.filledTo(audience.number());
+    /// Those that have come equally far are filled together.
+    private void fill(List<Audience> audiences, int from, Runnable goOn, LongConsumer looked) {
+        var after = from;
         for (var some = portraits.ids(after, CUSTOMERS); !some.isEmpty(); some = portraits.ids(after, CUSTOMERS)) {
             goOn.run();
             var customers = some;
@@ -199,15 +202,19 @@ class Gathering implements Resumer {
             var to = after;
             transactions.executeWithoutResult(_ -> {
                 var current = new Definitions(store.version(), definitions.audiences(), definitions.streams(), zone);
-                var place = current.placeOf.get(audience.number());
-                if (place == null) return;
                 var which = new BitSet();
-                which.set(place);
-                upkeep.fill(current, which, customers, clock.instant());
-                definitions.filledTo(audience.number(), to);
+                for (var audience : audiences) {
+                    var place = current.placeOf.get(audience.number());
+                    if (place == null) continue;
+                    which.set(place);
+                    definitions.filledTo(audience.number(), to);
+                }
+                if (!which.isEmpty()) upkeep.fill(current, which, customers, clock.instant());
             });
             looked.accept(some.size());
         }
-        publishing.whileTheSpineStands(() -> definitions.live(audience.number()));
+        publishing.whileTheSpineStands(() -> {
+            for (var audience : audiences) definitions.live(audience.number());
+        });
     }
 }

@@ -245,14 +245,14 @@ class ImportStore {
 
     private static String[] patterns(List<String> texts) {
         return texts.stream()
-                .map(text -> "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%")
+                .map(text ->
+                        "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%")
                 .toArray(String[]::new);
     }
 
     /// Imports whose uploaded file is still kept and not in use.
     List<Import> withFiles(int limit) {
-        return list(
-                Sql.of("uploaded and stored <> '' and state not in ('checking', 'running', 'cancelling')"), limit);
+        return list(Sql.of("uploaded and stored <> '' and state not in ('checking', 'running', 'cancelling')"), limit);
     }
 
     /// Imports whose files and reports have been kept long enough.

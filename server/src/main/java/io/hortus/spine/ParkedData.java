@@ -47,7 +47,8 @@ class ParkedData implements PersonalData {
 
     private String[] patterns(int[] nodes) {
         return PersonTexts.of(identities.names(nodes).values()).stream()
-                .map(text -> "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%")
+                .map(text ->
+                        "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%")
                 .toArray(String[]::new);
     }
 }

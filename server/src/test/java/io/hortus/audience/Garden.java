@@ -317,6 +317,47 @@ final class Garden implements AutoCloseable {
         return id;
     }
 
+    /// Publishes rules and waits until all are live.
+    ///
+    /// @param rules given what was published before them
+    List<String> publishAll(int count, java.util.function.BiFunction<Integer, List<String>, String> rules) {
+        var made = new ArrayList<String>();
+        for (var i = 0; i < count; i++) {
+            var rule = io.hortus.audience.rule.Rules.read(Json.read(rules.apply(i, made)));
+            made.add(bean(Publishing.class).define("test " + ++messages, "", rule));
+        }
+        insight.catchUp();
+        gathering.run(() -> {}, _ -> {});
+        return made;
+    }
+
+    /// The audience made last.
+    String newest() {
+        return jdbc.sql("select id from audience.audience order by number desc limit 1")
+                .query(String.class)
+                .single();
+    }
+
+    /// Forgets every audience and what was kept for them.
+    void clear() {
+        for (var table : List.of("audience", "stream", "person", "history", "member", "move")) {
+            jdbc.sql("delete from audience." + table).update();
+        }
+        jdbc.sql("delete from timer.due where kind = 'audience'").update();
+        jdbc.sql("update audience.version set version = version + 1").update();
+    }
+
+    /// The members of every audience.
+    java.util.Map<String, Set<Integer>> members() {
+        var members = new java.util.HashMap<String, Set<Integer>>();
+        jdbc.sql("""
+                        select a.id, m.customer from audience.member m join audience.audience a on a.number = m.audience
+                        """).query(row -> {
+            members.computeIfAbsent(row.getString(1), _ -> new TreeSet<>()).add(row.getInt(2));
+        });
+        return members;
+    }
+
     void unpublish(String audience) {
         bean(Publishing.class)
                 .delete(bean(DefinitionStore.class).audience(audience).orElseThrow());

@@ -199,10 +199,12 @@ class CustomerApiDbTest {
                              + (select count(*) from customer.value h where h.value::text like '%Erika%')
                         """).query(Integer.class).single();
         assertThat(left).isZero();
-        assertThat(wholeLog()).isNotEmpty().noneMatch(event -> event.contains("secret page")
-                || event.contains("Erika")
-                || event.contains("\"gone\"")
-                || event.contains("13600138001"));
+        assertThat(wholeLog())
+                .isNotEmpty()
+                .noneMatch(event -> event.contains("secret page")
+                        || event.contains("Erika")
+                        || event.contains("\"gone\"")
+                        || event.contains("13600138001"));
         var back = add("gone", "{}", "13600138001");
         assertThat(back.path("id").asString()).isNotEqualTo(id);
     }

@@ -158,7 +158,8 @@ class ImportsDbTest {
         spineTookAll();
         remember();
 
-        var second = run(ImportKind.EVENTS, text + "u3,Opened,2026-01-05T10:00:00Z\nu3,Opened,2026-01-05T10:00:00Z\n", mapping);
+        var second = run(
+                ImportKind.EVENTS, text + "u3,Opened,2026-01-05T10:00:00Z\nu3,Opened,2026-01-05T10:00:00Z\n", mapping);
 
         assertThat(second.counts()).isEqualTo(new Import.Counts(4, 1, 3, 0, 0));
         assertThat(appended().stream().map(e -> e.identifiers().toString())).containsExactly("[user_id:u3]");
@@ -178,12 +179,14 @@ class ImportsDbTest {
         var naming = upload(ImportKind.EVENTS, "who,what,when\nother,Opened,1\n Erased1 ,Opened,1\n");
         var free = upload(ImportKind.EVENTS, "who,what,when\nerased12,Opened,2026-01-05T10:00:00Z\n");
         spineTookAll();
-        var nodes = jdbc.sql("select id from identity.identifier where value = 'Erased1'")
-                .query(Integer.class)
-                .list()
-                .stream()
-                .mapToInt(Integer::intValue)
-                .toArray();
+        var nodes =
+                jdbc
+                        .sql("select id from identity.identifier where value = 'Erased1'")
+                        .query(Integer.class)
+                        .list()
+                        .stream()
+                        .mapToInt(Integer::intValue)
+                        .toArray();
         assertThat(nodes).hasSize(1);
         assertThat(data.export(nodes[0], nodes).toString())
                 .isEqualTo("{\"rejectedRows\":[[\"erased1\",\"Opened\",\"never\"]]}");
@@ -248,8 +251,8 @@ class ImportsDbTest {
                 .hasMessageContaining("a file under the directory 'inbox'");
     }
 
-    private static final Mapping NAMED = new Mapping(
-            columns(Map.of("who", "identifier:user_id", "what", "event", "when", "time")), null, null);
+    private static final Mapping NAMED =
+            new Mapping(columns(Map.of("who", "identifier:user_id", "what", "event", "when", "time")), null, null);
 
     private void spineTookAll() {
         await().untilAsserted(() -> assertThat(cursors.positions("spine")).isEqualTo(log.ends()));

@@ -177,7 +177,8 @@ class RetailStory {
         assertThat(rfm.path("ties").asString()).isNotEmpty();
         var top = rfm.path("top").get(0);
         assertThat(money(top.path("money"))).isEqualByComparingTo("280206.02");
-        assertThat(hortus.get("/api/customers/" + top.path("customer").path("id").asString())
+        assertThat(hortus.get("/api/customers/"
+                                + top.path("customer").path("id").asString())
                         .path("identifiers")
                         .get(0)
                         .path("value")

@@ -71,11 +71,7 @@ public final class ChildHortus implements AutoCloseable {
         var app = System.getProperty("hortus.app");
         if (app == null)
             return List.of(
-                    "-XX:TieredStopAtLevel=1",
-                    "-XX:+UseSerialGC",
-                    "-cp",
-                    classPath(),
-                    "io.hortus.HortusApplication");
+                    "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", classPath(), "io.hortus.HortusApplication");
         var cache = Path.of(app, "hortus.aot").toAbsolutePath();
         var jar = Path.of(app, "hortus.jar").toAbsolutePath();
         return List.of("-XX:+UseParallelGC", "-XX:AOTCache=" + cache, "-jar", jar.toString());
