@@ -34,6 +34,7 @@ class AudienceApi {
     private final AudienceDesk desk;
     private final Preview preview;
     private final Explaining explaining;
+    private final Comparing comparing;
     private final AudienceQueries queries;
     private final Clock clock;
     private final ZoneId zone;
@@ -42,12 +43,14 @@ class AudienceApi {
             AudienceDesk desk,
             Preview preview,
             Explaining explaining,
+            Comparing comparing,
             AudienceQueries queries,
             Clock clock,
             HortusProperties hortus) {
         this.desk = desk;
         this.preview = preview;
         this.explaining = explaining;
+        this.comparing = comparing;
         this.queries = queries;
         this.clock = clock;
         this.zone = ZoneId.of(hortus.timeZone());
@@ -95,6 +98,15 @@ class AudienceApi {
     @Allowed("audiences.read")
     Explaining.Explained test(@RequestBody Test test) {
         return explaining.explain(desk.read(given(test.rule), null), visible(test.customer));
+    }
+
+    record Compare(Comparing.@Nullable Side a, Comparing.@Nullable Side b) {}
+
+    /// Overlap and difference of two audiences or rules.
+    @PostMapping("/compare")
+    @Allowed("audiences.read")
+    Comparing.Compared compare(@RequestBody Compare compare) {
+        return comparing.compare(compare.a, compare.b);
     }
 
     @GetMapping

@@ -5,6 +5,8 @@ import io.hortus.kernel.Code;
 enum AudienceCode implements Code {
     AUDIENCE_IN_USE(Kind.CONFLICT),
     AUDIENCE_NAME_TAKEN(Kind.CONFLICT),
+    LIST_IN_USE(Kind.CONFLICT),
+    LIST_NAME_TAKEN(Kind.CONFLICT),
     UNKNOWN_AUDIENCE(Kind.CALLER),
     AUDIENCE_CYCLE(Kind.CALLER);
 

@@ -40,6 +40,14 @@ class AudiencePersonalData implements PersonalData {
                     .put("at", row.getTimestamp(3).toInstant().toString())
                     .put("why", row.getString(4));
         });
+        document.set(
+                "lists",
+                Json.MAPPER.valueToTree(
+                        jdbc.sql("""
+                                select distinct l.name
+                                  from audience.listed d join audience.list l on l.number = d.list
+                                 where d.node = any(?) order by l.name
+                                """).param(nodes).query(String.class).list()));
         return document;
     }
 
@@ -51,6 +59,7 @@ class AudiencePersonalData implements PersonalData {
         jdbc.sql("delete from audience.history where node = any(?)")
                 .param(nodes)
                 .update();
+        jdbc.sql("delete from audience.listed where node = any(?)").param(nodes).update();
         jdbc.sql("delete from audience.member where customer = ?")
                 .param(customer)
                 .update();

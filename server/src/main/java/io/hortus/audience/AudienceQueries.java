@@ -114,6 +114,24 @@ class AudienceQueries implements Members {
                 .list();
     }
 
+    /// Who was a member at a moment of the past, by what is known now; with since when then. In the order of customers.
+    List<Member> membersAt(int audience, Instant at, int after, int limit) {
+        var query = Sql.of("""
+                select last.customer, last.moved_at
+                  from (select distinct on (customer) customer, entered, moved_at
+                          from audience.move
+                         where audience = ? and moved_at <= ?::timestamptz and customer > ?
+                         order by customer, moved_at desc, id desc) last
+                  join customer.customer c on c.id = last.customer
+                 where last.entered and ? order by last.customer limit ?
+                """, audience, at.toString(), after, scope(), limit);
+        return jdbc.sql(query.text())
+                .params(query.args())
+                .query((row, n) -> new Member(
+                        row.getInt(1), row.getObject(2, OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
     private static Sql scope() {
         var caller = Caller.orNull();
         return caller == null ? Sql.TRUE : caller.scope().on(Sql.of("c.unit_id"));
@@ -162,18 +180,5 @@ class AudienceQueries implements Members {
                 .params(audience, customer)
                 .query((row, n) -> row.getObject(1, OffsetDateTime.class).toInstant())
                 .optional();
-    }
-
-    /// The audiences a customer is in, with since when.
-    Map<Integer, Instant> audiencesOf(int customer) {
-        var found = new HashMap<Integer, Instant>();
-        jdbc.sql("select audience, since from audience.member where customer = ?")
-                .param(customer)
-                .query(row -> {
-                    found.put(
-                            row.getInt(1),
-                            row.getObject(2, OffsetDateTime.class).toInstant());
-                });
-        return found;
     }
 }

@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,16 +54,21 @@ class MembersApi {
 
     record SizeAt(Instant at, int size) {}
 
+    /// @param at a moment of the past: who was a member then
     @GetMapping("/members")
     @Allowed("audiences.read")
     Page<MemberView> members(
             @PathVariable String id,
             @RequestParam @Nullable String q,
+            @RequestParam @Nullable String at,
             @RequestParam @Nullable Integer limit,
             @RequestParam @Nullable String cursor) {
         var audience = desk.get(id);
         var size = Page.size(limit);
-        var found = queries.members(audience.number(), q, after(cursor), size + 1);
+        if (at != null && q != null) throw Problem.field("q", "nothing together with 'at'");
+        var found = at == null
+                ? queries.members(audience.number(), q, after(cursor), size + 1)
+                : queries.membersAt(audience.number(), moment(at), after(cursor), size + 1);
         var page = found.subList(0, Math.min(size, found.size()));
         var known =
                 briefs.of(page.stream().map(AudienceQueries.Member::customer).toList());
@@ -71,6 +77,14 @@ class MembersApi {
                 .map(m -> new MemberView(Objects.requireNonNull(known.get(m.customer())), m.since()))
                 .toList();
         return new Page<>(items, found.size() > size ? Cursor.of(page.getLast().customer()) : null);
+    }
+
+    private static Instant moment(String at) {
+        try {
+            return Instant.parse(at);
+        } catch (DateTimeParseException e) {
+            throw Problem.field("at", "a time such as 2026-03-01T02:00:00Z");
+        }
     }
 
     private static int after(@Nullable String cursor) {

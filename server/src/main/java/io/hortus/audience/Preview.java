@@ -4,7 +4,6 @@ import io.hortus.audience.rule.Normalize;
 import io.hortus.audience.rule.Rule;
 import io.hortus.audience.rule.Words;
 import io.hortus.audience.sql.SqlRules;
-import io.hortus.customer.Briefs;
 import io.hortus.customer.CustomerBrief;
 import io.hortus.kernel.HortusProperties;
 import java.time.Clock;
@@ -12,7 +11,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 import org.springframework.stereotype.Component;
@@ -20,18 +18,16 @@ import org.springframework.stereotype.Component;
 /// Counts a rule before anything is saved: as a whole, each condition by itself, and what remains after each.
 @Component
 class Preview {
-    private static final int SAMPLE = 10;
-
     private final SqlRules sql;
     private final AudienceQueries queries;
-    private final Briefs briefs;
+    private final Samples samples;
     private final Clock clock;
     private final ZoneId zone;
 
-    Preview(SqlRules sql, AudienceQueries queries, Briefs briefs, Clock clock, HortusProperties hortus) {
+    Preview(SqlRules sql, AudienceQueries queries, Samples samples, Clock clock, HortusProperties hortus) {
         this.sql = sql;
         this.queries = queries;
-        this.briefs = briefs;
+        this.samples = samples;
         this.clock = clock;
         this.zone = ZoneId.of(hortus.timeZone());
     }
@@ -50,7 +46,9 @@ class Preview {
             List<CustomerBrief> sample,
             Words.Text text,
             @Nullable Integer entering,
-            @Nullable Integer leaving) {}
+            @Nullable Integer leaving,
+            @Nullable List<CustomerBrief> enteringSample,
+            @Nullable List<CustomerBrief> leavingSample) {}
 
     /// @param than an audience to compare with, or null
     Counted count(Rule rule, @Nullable Audience than) {
@@ -61,16 +59,20 @@ class Preview {
         var ask = new Ask(moment, queries.visible(moment.everybody()));
         var found = count(rule, "", ask, nodes);
         var members = than == null ? null : queries.visible(queries.of(than.id()));
+        var entering = members == null ? null : RoaringBitmap.andNot(found, members);
+        var leaving = members == null ? null : RoaringBitmap.andNot(members, found);
         return new Counted(
                 found.getCardinality(),
                 ask.everybody().getCardinality(),
                 nodes,
                 (System.nanoTime() - started) / 1_000_000,
                 now,
-                sample(found),
+                samples.of(found),
                 Words.of(rule, zone),
-                members == null ? null : RoaringBitmap.andNotCardinality(found, members),
-                members == null ? null : RoaringBitmap.andNotCardinality(members, found));
+                entering == null ? null : entering.getCardinality(),
+                leaving == null ? null : leaving.getCardinality(),
+                entering == null ? null : samples.of(entering),
+                leaving == null ? null : samples.of(leaving));
     }
 
     /// Every figure is of those the caller may see: one of others would answer questions about them.
@@ -104,16 +106,5 @@ class Preview {
             nodes.add(new Node(at, one.getCardinality(), left.getCardinality()));
         }
         return left;
-    }
-
-    /// Spread over the whole, so that the oldest customers are not always the example.
-    private List<CustomerBrief> sample(RoaringBitmap found) {
-        var size = found.getCardinality();
-        var ids = IntStream.range(0, Math.min(SAMPLE, size))
-                .map(i -> found.select((int) ((long) i * size / Math.min(SAMPLE, size))))
-                .boxed()
-                .toList();
-        var known = briefs.of(ids);
-        return ids.stream().filter(known::containsKey).map(known::get).toList();
     }
 }

@@ -61,9 +61,12 @@ class RuleCatalog {
 
     record AudienceChoice(String id, String name, Audience.State state) {}
 
+    record ListChoice(String id, String name) {}
+
     /// @param conditions of one rule
     /// @param list values of one test
-    record Limits(int depth, int conditions, int list) {}
+    /// @param listValues values of one uploaded list
+    record Limits(int depth, int conditions, int list, int listValues) {}
 
     /// @param consents channels that consent is asked for
     /// @param levels values of the attribute `level`
@@ -78,6 +81,8 @@ class RuleCatalog {
             List<String> levels,
             List<String> channels,
             List<AudienceChoice> audiences,
+            List<ListChoice> lists,
+            List<String> tagSources,
             Map<String, List<String>> tests,
             Limits limits) {}
 
@@ -99,8 +104,12 @@ class RuleCatalog {
                 values.getOrDefault("level", List.of()),
                 values.getOrDefault("channel", List.of()),
                 audiences,
+                jdbc.sql("select id, name from audience.list order by number desc")
+                        .query((row, n) -> new ListChoice(row.getString(1), row.getString(2)))
+                        .list(),
+                tagSources(),
                 FieldTypes.TESTS,
-                new Limits(Validate.DEPTH, Validate.NODES, Validate.LIST));
+                new Limits(Validate.DEPTH, Validate.NODES, Validate.LIST, Lists.MOST));
     }
 
     private List<Attribute> attributes(Map<String, List<String>> values) {
@@ -144,6 +153,13 @@ class RuleCatalog {
                 .param(MOST)
                 .query((row, n) -> new Tag(row.getString(1), row.getString(2)))
                 .list();
+    }
+
+    /// Who has given tags.
+    private List<String> tagSources() {
+        return store.list(
+                Sql.of("select distinct source from tag where source <> '' order by source limit ?", VALUES * 10),
+                row -> String.valueOf(row.text(1)));
     }
 
     private List<String> consents() {

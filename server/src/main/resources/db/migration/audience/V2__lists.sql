@@ -2,7 +2,7 @@
 create table audience.list (
   number     int generated always as identity primary key,
   id         text        not null unique,
-  name       text        not null,
+  name       text        not null unique,
   given      int         not null,
   unknown    int         not null,
   created_at timestamptz not null

@@ -96,13 +96,107 @@ class AudienceApiDbTest {
                         .path("count7d")
                         .asInt())
                 .isEqualTo(2);
+        assertThat(send("GET", "/api/customers/" + anna, null, 200)
+                        .path("audiences")
+                        .get(0)
+                        .path("name")
+                        .asString())
+                .isEqualTo("Buyers");
+        assertThat(send("GET", "/api/customers?audience=" + made.path("id").asString(), null, 200)
+                        .path("items")
+                        .size())
+                .isEqualTo(1);
+        compares(made.path("id").asString());
+        var then = clock.instant();
         clock.advance(Duration.ofHours(1));
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(
                                 send("GET", path, null, 200).path("size").asInt())
                         .isZero());
+        assertThat(send("GET", path + "/members?at=" + then, null, 200)
+                        .path("items")
+                        .size())
+                .isEqualTo(1);
+        assertThat(send("GET", path + "/members?at=" + clock.instant(), null, 200)
+                        .path("items")
+                        .size())
+                .isZero();
+        send("GET", path + "/members?at=yesterday", null, 400);
         send("DELETE", path, null, 204);
         send("GET", path, null, 404);
+    }
+
+    private void compares(String audience) throws Exception {
+        var sides = "{\"a\":{\"audience\":\"" + audience
+                + "\"},\"b\":{\"rule\":{\"op\":\"did\",\"event\":\"Order Completed\"}}}";
+        var compared = send("POST", "/api/audiences/compare", sides, 200);
+        assertThat(compared.path("both").asInt()).isEqualTo(1);
+        assertThat(compared.path("onlyA").asInt()).isZero();
+        assertThat(compared.path("onlyB").asInt()).isEqualTo(1);
+        assertThat(compared.path("sampleOnlyB").size()).isEqualTo(1);
+        send("POST", "/api/audiences/compare", "{\"a\":{}}", 400);
+    }
+
+    @Test
+    void anUploadedListNamesPeopleAndStaysWhileSomethingUsesIt() throws Exception {
+        log.append(List.of(event(Event.Kind.TRACK, "Page Viewed", "{}", "dora")));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(send(
+                                        "POST",
+                                        "/api/audiences/preview",
+                                        "{\"rule\":{\"op\":\"did\",\"event\":\"Page Viewed\"}}",
+                                        200)
+                                .path("count")
+                                .asInt())
+                        .isEqualTo(1));
+        var list = send(
+                "POST",
+                "/api/audiences/lists",
+                "{\"name\":\"Guests\",\"type\":\"user_id\",\"values\":[\"dora\",\"dora\",\"nobody\",null]}",
+                201);
+        var id = list.path("id").asString();
+        assertThat(list.path("size").asInt()).isEqualTo(1);
+        assertThat(list.path("given").asInt()).isEqualTo(4);
+        assertThat(list.path("unknown").asInt()).isEqualTo(2);
+        var rule = "{\"op\":\"list\",\"list\":\"" + id + "\"}";
+        assertThat(send("POST", "/api/audiences/preview", "{\"rule\":" + rule + "}", 200)
+                        .path("count")
+                        .asInt())
+                .isEqualTo(1);
+        var made = send("POST", "/api/audiences", "{\"name\":\"Guests in\",\"rule\":" + rule + "}", 201);
+        assertThat(send("DELETE", "/api/audiences/lists/" + id, null, 409)
+                        .path("code")
+                        .asString())
+                .isEqualTo("list_in_use");
+        send("DELETE", "/api/audiences/" + made.path("id").asString(), null, 204);
+        send("DELETE", "/api/audiences/lists/" + id, null, 204);
+        assertThat(send("POST", "/api/audiences/preview", "{\"rule\":" + rule + "}", 400)
+                        .path("node")
+                        .asString())
+                .isEqualTo("/list");
+        assertThat(send("GET", "/api/stages/flow", null, 200).path("items").isArray())
+                .isTrue();
+        send("GET", "/api/stages/flow?from=soon", null, 400);
+    }
+
+    @Test
+    void anUnknownAttributeAndATestThatDoesNotFitAreAnsweredWithTheNode() throws Exception {
+        assertThat(send(
+                                "POST",
+                                "/api/audiences/preview",
+                                "{\"rule\":{\"op\":\"has\",\"field\":\"shoe\",\"test\":{\"is\":\"isSet\"}}}",
+                                400)
+                        .path("node")
+                        .asString())
+                .isEqualTo("/field");
+        assertThat(send(
+                                "POST",
+                                "/api/audiences/preview",
+                                "{\"rule\":{\"op\":\"not\",\"rule\":{\"op\":\"has\",\"field\":\"$orders\",\"test\":{\"is\":\"atLeast\",\"value\":\"many\"}}}}",
+                                400)
+                        .path("node")
+                        .asString())
+                .isEqualTo("/rule/test/value");
     }
 
     @Test

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.fail;
 
 import io.hortus.audience.rule.Normalize;
 import io.hortus.audience.rule.Rules;
+import io.hortus.audience.sql.Members;
 import io.hortus.audience.sql.SqlRules;
 import io.hortus.eventlog.Event;
+import io.hortus.eventlog.Identifier;
 import io.hortus.identity.Identities;
 import io.hortus.kernel.Json;
 import java.time.Duration;
@@ -113,6 +115,9 @@ class AudienceParityTest {
         private final List<Event> happened = new ArrayList<>();
         private final Map<Integer, String> audiences = new HashMap<>();
 
+        private final List<Identifier> listed = new ArrayList<>();
+        private String list = "";
+
         Run(Garden garden, World world, String prefix) {
             this.garden = garden;
             this.world = world;
@@ -145,6 +150,7 @@ class AudienceParityTest {
                     }
                 }
                 case World.Publish publish -> {
+                    if (list.isEmpty()) upload();
                     var count = publish.to() - publish.from();
                     garden.publishAll(count, (i, made) -> {
                         if (i > 0) audiences.put(publish.from() + i - 1, made.getLast());
@@ -156,9 +162,23 @@ class AudienceParityTest {
             garden.ticks();
         }
 
+        /// Two names of people, of whom perhaps nobody knows one or both yet.
+        private void upload() {
+            var names = Garden.names("user_id:" + prefix + "u0", "user_id:" + prefix + "u1");
+            for (var name : names) {
+                if (garden.bean(Identities.class).customerOf(name).isPresent()) listed.add(name);
+            }
+            list = garden.bean(Lists.class)
+                    .upload(
+                            "list " + prefix,
+                            "user_id",
+                            names.stream().map(Identifier::value).toList())
+                    .id();
+        }
+
         /// Event names carry the world's name, so that worlds do not see each other.
         private String named(String rule) {
-            var text = rule.replace("\"event\":\"", "\"event\":\"" + prefix);
+            var text = rule.replace("\"event\":\"", "\"event\":\"" + prefix).replace("lst:0", list);
             for (var audience : audiences.entrySet()) {
                 text = text.replace("\"aud:" + audience.getKey() + "\"", "\"" + audience.getValue() + "\"");
             }
@@ -201,7 +221,7 @@ class AudienceParityTest {
             members.putAll(garden.members());
             var naive = naive(customers, members);
             if (alsoSql) garden.insight.catchUp();
-            var moment = garden.bean(SqlRules.class).at(garden.now(), id -> bitmap(members.getOrDefault(id, Set.of())));
+            var moment = garden.bean(SqlRules.class).at(garden.now(), among(members));
             for (var audience : audiences.entrySet()) {
                 var rule = Json.read(named(world.rules().get(audience.getKey())));
                 var expected = new TreeSet<Integer>();
@@ -263,7 +283,10 @@ class AudienceParityTest {
                             held.put(tag, lastGiven(tag, row.getInt(1)));
                         tags.put(row.getInt(1), held);
                     });
-            return new Naive(Garden.ZONE, events, attributes, tags, members, Map.of());
+            var named = new TreeSet<Integer>();
+            for (var name : listed)
+                garden.bean(Identities.class).customerOf(name).ifPresent(named::add);
+            return new Naive(Garden.ZONE, events, attributes, tags, members, Map.of(list, named));
         }
 
         /// Of several words at the same time, the one that was accepted last counts, as the log has them.
@@ -283,6 +306,20 @@ class AudienceParityTest {
                 if (last == null || !event.occurredAt().isBefore(last.occurredAt())) last = event;
             }
             return new Naive.Tag(requireNonNull(last).occurredAt(), last.source());
+        }
+
+        private Members among(Map<String, Set<Integer>> members) {
+            return new Members() {
+                @Override
+                public RoaringBitmap of(String audience) {
+                    return bitmap(members.getOrDefault(audience, Set.of()));
+                }
+
+                @Override
+                public RoaringBitmap listed(String list) {
+                    return garden.bean(AudienceQueries.class).listed(list);
+                }
+            };
         }
 
         private static RoaringBitmap bitmap(Set<Integer> ids) {

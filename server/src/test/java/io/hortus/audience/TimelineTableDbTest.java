@@ -18,7 +18,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.roaringbitmap.RoaringBitmap;
 
 /// What a rule says along a timeline, written by hand. One line a case: what it shows, the rule, and what happens to
 /// Anna: `buy`, `buy{…}` and `view` are events now, `@-2d` puts one into the past, `late{…}` half an hour, `set{…}`
@@ -388,6 +387,7 @@ class TimelineTableDbTest {
                     "born on 29 February, kept on the 28th",
                     "{\"op\":\"has\",\"field\":\"birthday\",\"test\":{\"is\":\"anniversary\",\"value\":{\"days\":0}}}",
                     "until=2061-02-27 set{\"birthday\":\"1992-02-29\"} out +24h in +24h out"),
+            new Line("a list names her", "{\"op\":\"list\",\"list\":\"%LIST\"}", "in buy in"),
             new Line("a repeat of a message is no second event", DID + "," + ATLEAST + "2}}", "buy repeat out buy in"));
 
     @TestFactory
@@ -416,6 +416,11 @@ class TimelineTableDbTest {
                         "%NOW+" + hours + "h",
                         start.plus(Duration.ofHours(hours)).toString());
             }
+            if (rule.contains("%LIST")) {
+                happen("view");
+                var list = garden.bean(Lists.class).upload("list " + mark, "user_id", List.of(mark, "nobody"));
+                rule = rule.replace("%LIST", list.id());
+            }
             audience = garden.publish(rule);
             var done = "";
             for (var word : line.happens.split(" ", -1)) {
@@ -435,7 +440,7 @@ class TimelineTableDbTest {
                     .as("live, %s: %s", line.shows, done)
                     .isEqualTo(in);
             garden.insight.catchUp();
-            var moment = garden.bean(SqlRules.class).at(garden.now(), _ -> new RoaringBitmap());
+            var moment = garden.bean(SqlRules.class).at(garden.now(), garden.bean(AudienceQueries.class));
             var sql = moment.members(Normalize.core(Rules.read(Json.read(rule))));
             assertThat(sql.contains(anna)).as("SQL, %s: %s", line.shows, done).isEqualTo(in);
         }

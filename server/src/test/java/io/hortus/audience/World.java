@@ -172,7 +172,8 @@ record World(List<Step> steps, List<String> rules) {
     }
 
     private static String shortcut(SplittableRandom random) {
-        return switch (random.nextInt(7)) {
+        return switch (random.nextInt(8)) {
+            case 7 -> "{\"op\":\"list\",\"list\":\"lst:0\"}";
             case 0 -> "{\"op\":\"stage\",\"in\":[\"new\",\"active\"]}";
             case 1 -> "{\"op\":\"level\",\"in\":[\"gold\"]}";
             case 2 -> "{\"op\":\"channel\",\"in\":[\"douyin\",\"shop\"]}";
