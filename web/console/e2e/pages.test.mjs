@@ -7,11 +7,12 @@ import { done, fixtures, visit } from './app.mjs'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const lists = [
-  '/overview', '/customers', '/customers/conflicts', '/customers/import', '/customers/import/new', '/audiences', '/audiences/new', '/reach/journeys', '/reach/journeys/new',
+  '/overview', '/customers', '/customers/conflicts', '/customers/import', '/customers/import/new', '/audiences', '/audiences/new', `/audiences/new?rule=${built}`, '/reach/journeys', '/reach/journeys/new',
   '/reach/deliveries', '/settings/connections', '/settings/connections?open=new', '/settings/org', '/settings/security/keys', '/settings/security/audit', '/settings/data/live',
   '/settings/data/rejected', '/settings/data/parked', '/customers/tags', '/customers/stages', '/customers/import/templates', '/settings/data/attributes', '/settings/data/quarantine',
   '/settings/data/identifiers', '/settings/units', '/settings/self', '/insight/value', '/nowhere',
 ]
+const built = encodeURIComponent(JSON.stringify({ op: 'all', of: [{ op: 'did', event: 'Order Completed', where: [{ property: 'revenue', test: { is: 'atLeast', value: 10 } }] }, { op: 'not', rule: { op: 'any', of: [{ op: 'stage', in: ['paying'] }, { op: 'has', field: 'city', test: { is: 'in', value: ['Suzhou'] } }] } }] }))
 const details = ['/customers/c1', '/customers/import/imp_2', '/audiences/aud_1', '/audiences/aud_1/edit', '/reach/journeys/jrn_1', '/reach/deliveries?panel=dlv_6', '/settings/connections?open=chn_1']
 const looks = [
   { theme: 'light', lang: 'zh' },

@@ -29,41 +29,64 @@ export type CustomerProfile = Omit<Schema['CustomerDetail'], 'attributes'> & {
 export type TimelineEntry = Open<Schema['TimelineEntryView'], 'properties'>
 export type Conflict = Schema['ConflictView']
 
+export type TestName =
+  | 'equals' | 'in' | 'contains' | 'startsWith' | 'greater' | 'atLeast' | 'less' | 'atMost' | 'between' | 'before' | 'after' | 'isSet' | 'notEquals' | 'notIn' | 'notContains'
+  | 'withinLast' | 'longerAgo' | 'withinNext' | 'anniversary'
 export type Test = { is: TestName; value?: unknown }
-export type TestName = Schema['RuleTest']['is']
+/** A length counted from now, in whole company days or to the second. */
+export type Ago = { days: number } | { seconds: number }
 export type Window =
   | { window: 'rolling'; seconds: number; endingSecondsAgo?: number | null }
-  | { window: 'days'; days: number }
+  | { window: 'days'; days: number; endingDaysAgo?: number | null }
+  | { window: 'weeks'; weeks: number; endingWeeksAgo?: number | null }
+  | { window: 'months'; months: number; endingMonthsAgo?: number | null }
   | { window: 'between'; from: string; to: string }
   | { window: 'ever' }
+  | { window: 'after' | 'before'; event: string; where?: Where[]; which?: 'first' | 'last'; seconds?: number | null }
   | { window: 'since_entry' }
-export type Measure = { of: 'count' } | { of: 'sum'; property: string }
-export type Where = { property: string; test: Test }
+export type PlainMeasure = 'count' | 'days' | 'weeks' | 'firstTime' | 'lastTime'
+export type PropertyMeasure = 'sum' | 'average' | 'min' | 'max' | 'distinct' | 'first' | 'last' | 'mostFrequent'
+export type Measure = { of: PlainMeasure } | { of: PropertyMeasure; property: string }
+export type Where = { property: string; test: Test } | { any: Where[] } | { all: Where[] } | { none: Where[] }
+export type Step = { event: string; where?: Where[]; withinSeconds?: number | null; without?: { event: string; where?: Where[] }[] }
 /** A rule in the form the builder edits. */
 export type Rule =
   | { op: 'all'; of: Rule[] }
   | { op: 'any'; of: Rule[] }
   | { op: 'not'; rule: Rule }
   | { op: 'has'; field: string; test: Test }
-  | { op: 'tagged'; tags: string[]; match: 'any' | 'all' }
+  | { op: 'tagged'; tags: string[]; match: 'any' | 'all'; source?: string; added?: Test }
   | { op: 'did'; event: string; where: Where[]; measure: Measure; test: Test; within: Window }
-  | { op: 'stage'; in: string[] }
+  | { op: 'sequence'; steps: Step[]; then?: { without: { event: string; where?: Where[] }[]; seconds: number } | null; within?: Window | null }
+  | { op: 'stage' | 'level' | 'channel' | 'unit'; in: string[] }
+  | { op: 'consent'; channel: string; state: 'granted' | 'withdrawn' }
   | { op: 'in'; audience: string }
+  | { op: 'list'; list: string }
+  | { op: 'share'; salt: string; from: number; to: number }
   | { op: 'everyone' }
+export type Group = Extract<Rule, { op: 'all' | 'any' }>
+export type Leaf = Exclude<Rule, { op: 'all' | 'any' | 'not' }>
 
 /** A rule as the server may write it: with its shorthand, and with parts left out. */
 export type WrittenRule =
   | { op: 'all' | 'any' | 'none'; of: WrittenRule[] }
   | { op: 'not'; rule: WrittenRule }
-  | Extract<Rule, { op: 'has' | 'stage' | 'in' | 'everyone' }>
-  | { op: 'tagged'; tags: string[]; match?: 'any' | 'all' | null }
+  | Exclude<Leaf, { op: 'tagged' | 'did' }>
+  | { op: 'tagged'; tags: string[]; match?: 'any' | 'all' | 'none' | null; source?: string | null; added?: Test | null }
   | { op: 'did'; event: string; where?: Where[] | null; measure?: Measure | null; test?: Test | null; within?: Window | null }
   | { op: 'didNot'; event: string; where?: Where[] | null; within?: Window | null }
 
 export type Preview = Schema['PreviewCounted']
 export type Audience = Omit<Schema['AudienceView'], 'rule' | 'nextRule'> & { rule: WrittenRule; nextRule?: WrittenRule | null }
 export type Member = Schema['MembersMemberView']
-export type Explanation = Omit<Schema['AudienceWhy'], 'leaves'> & { leaves: (Omit<Schema['ExplainingLeaf'], 'rule'> & { rule: WrittenRule })[] }
+export type Reading = { zh: string; en: string }
+export type Verdict = Omit<Schema['ExplainingLeaf'], 'rule' | 'value'> & { rule: WrittenRule; value?: unknown }
+export type Explanation = Omit<Schema['AudienceWhy'], 'leaves'> & { leaves: Verdict[] }
+/** Why a rule that nobody has saved yet holds for one person, or does not. */
+export type Trial = Omit<Schema['ExplainingExplained'], 'leaves'> & { leaves: Verdict[] }
+export type Move = Schema['MembersMoveView']
+export type SizeAt = Schema['MembersSizeAt']
+export type EventName = Schema['EventNamesName']
 
 export type JourneyNode =
   | { do: 'wait'; for: { seconds: number }; orEvent?: { event: string } | null; next?: string; onEvent?: string | null }

@@ -1,6 +1,6 @@
 import type { JourneyEntry, JourneyGraph, JourneyNode } from '@/api/types'
 import { duration } from '@/fmt'
-import { sentence, type Say } from '../rule/words'
+import { restriction, sentence, type Say } from '../rule/words'
 
 export type Words = { rule: Say; node: (key: string, values?: Record<string, unknown>) => string; channel: (id: string) => string; audience: (id: string) => string }
 export type Shape = 'entry' | JourneyNode['do']
@@ -11,8 +11,7 @@ export const entryId = '@entry'
 
 function entrySummary(entry: JourneyEntry, words: Words): string {
   if (entry.on === 'audience') return words.node('entryAudience', { name: words.audience(entry.audience) })
-  const where = (entry.where ?? []).map((w) => `${w.property} ${words.rule(`tests.${w.test.is}`)} ${String(w.test.value ?? '')}`.trim()).join(words.rule('text.joiner'))
-  return words.node('entryEvent', { event: entry.event }) + (where ? words.rule('text.where', { where }) : '')
+  return words.node('entryEvent', { event: entry.event }) + restriction(entry.where, words.rule)
 }
 
 function summary(node: JourneyNode, words: Words): string {

@@ -14,18 +14,16 @@ export function tidy(rule: WrittenRule): Rule {
       return { op: 'not', rule: { op: 'any', of: rule.of.map(tidy) } }
     case 'not':
       return { op: 'not', rule: tidy(rule.rule) }
-    case 'tagged':
-      return { ...rule, match: rule.match ?? 'any' }
+    case 'tagged': {
+      const { match, source, added, ...rest } = rule
+      const plain: Rule = { ...rest, match: match === 'all' ? 'all' : 'any', ...(source ? { source } : {}), ...(added ? { added } : {}) }
+      return match === 'none' ? { op: 'not', rule: plain } : plain
+    }
     case 'did':
       return { op: 'did', event: rule.event, where: rule.where ?? [], measure: rule.measure ?? count, test: rule.test ?? once, within: rule.within ?? ever }
     case 'didNot':
       return { op: 'not', rule: tidy({ ...rule, op: 'did' }) }
-    case 'has':
-    case 'stage':
-    case 'in':
-    case 'everyone':
-      return rule
     default:
-      return rule satisfies never
+      return rule
   }
 }

@@ -1,31 +1,57 @@
 import { useQuery } from '@tanstack/vue-query'
-import { computed, onScopeDispose, ref, type Ref, watch } from 'vue'
+import { computed, onScopeDispose, ref, type Ref, shallowRef, watch } from 'vue'
 import { http } from '@/api/http'
+import { asProblem } from '@/api/problem'
 import type { Preview, Rule } from '@/api/types'
-import { countable, finished } from './words'
+import { countable, finished, origins } from './words'
 
 export type Counts = Record<string, { count: number; remaining: number }>
+export type Fault = { path: string; message: string }
 
-/** Counts a rule 300 ms after its last change; the figure before it stays, greyed, until the new one is here. */
-export function useCounts(rule: Ref<Rule>) {
-  const settled = ref(countable(rule.value))
+/** Counts a rule 300 ms after its last change; the figure before it stays, greyed, until the new one is here.
+ *  A change on the way cancels the question that is no longer asked. */
+export function useCounts(rule: Ref<Rule>, compareWith?: string) {
+  const settled = ref(rule.value) as Ref<Rule>
   let timer: ReturnType<typeof setTimeout> | undefined
   watch(rule, (next) => {
     clearTimeout(timer)
-    timer = setTimeout(() => (settled.value = countable(next)), 300)
-  }, { deep: true })
+    timer = setTimeout(() => (settled.value = next), 300)
+  })
   onScopeDispose(() => clearTimeout(timer))
 
   const ready = computed(() => finished(settled.value))
+  const asked = computed(() => countable(settled.value))
   const query = useQuery({
-    queryKey: ['audience-preview', settled],
-    queryFn: ({ signal }) => http.post<Preview>('/api/audiences/preview', { rule: settled.value }, { signal }),
+    queryKey: ['audience-preview', asked, compareWith],
+    queryFn: ({ signal }) => http.post<Preview>('/api/audiences/preview', { rule: asked.value, compareWith }, { signal }),
     enabled: ready,
     placeholderData: (previous) => previous,
     staleTime: 30_000,
     retry: false,
   })
-  const counts = computed<Counts>(() => Object.fromEntries((query.data.value?.nodes ?? []).map((node) => [node.path, node])))
-  const busy = computed(() => query.isFetching.value || JSON.stringify(countable(rule.value)) !== JSON.stringify(settled.value))
-  return { query, counts, busy, ready }
+  /** The server speaks of the rule it was sent, without unfinished rows; here are the same places in the whole rule. */
+  const home = computed(() => origins(settled.value))
+  const same = computed(() => JSON.stringify(countable(rule.value)) === JSON.stringify(asked.value))
+  /** The last figures there were, also while a rule in between cannot be counted. */
+  const preview = shallowRef<Preview>()
+  watch(() => query.data.value, (data) => data && (preview.value = data), { immediate: true })
+  const stale = computed(() => busy.value || query.isError.value)
+  const counts = computed<Counts>(() => Object.fromEntries(((query.data.value ?? preview.value)?.nodes ?? []).flatMap((node) => (home.value.has(node.path) ? [[home.value.get(node.path), node]] : []))))
+  const faults = computed<Fault[]>(() => {
+    const body = query.error.value && same.value ? asProblem(query.error.value).body : undefined
+    const errors = (body?.errors ?? []) as Fault[]
+    return errors.map(({ path, message }) => ({ path: homeOf(path, home.value), message }))
+  })
+  const busy = computed(() => query.isFetching.value || !same.value)
+  return { query, preview, counts, faults, busy, stale, ready }
+}
+
+/** The nearest known node above a place, and the rest of the way from there. */
+function homeOf(path: string, home: Map<string, string>): string {
+  for (let cut = path.length; cut >= 0; cut = path.lastIndexOf('/', cut - 1)) {
+    const known = home.get(path.slice(0, cut))
+    if (known !== undefined) return known + path.slice(cut)
+    if (cut === 0) break
+  }
+  return path
 }

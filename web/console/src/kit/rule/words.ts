@@ -1,72 +1,135 @@
-import type { Rule, Test, Window, WrittenRule } from '@/api/types'
+import type { Ago, Measure, Rule, Step, Test, Where, Window, WrittenRule } from '@/api/types'
 import { date, duration, lang, number } from '@/fmt'
 import { statusOf } from '../status'
 import { tidy } from './tidy'
 
 export type Say = (key: string, values?: Record<string, unknown>) => string
 
-const value = (test: Test) =>
-  test.is === 'isSet' ? '' : Array.isArray(test.value) ? test.value.join(', ') : typeof test.value === 'number' ? number(test.value, 2) : String(test.value ?? '')
+/** 7 天 or 36 小时: a length as tests relative to now carry it. */
+function ago(value: unknown): string {
+  const length = value as Partial<{ days: number; seconds: number }> | undefined
+  if (typeof length?.days === 'number') return duration(length.days * 86_400_000) || ''
+  return typeof length?.seconds === 'number' ? duration(length.seconds * 1000) : ''
+}
 
-const hourMs = 3_600_000
+/** What a test asks, with its value: 至少 3, 近 7 天内. */
+export function tested(test: Test, say: Say): string {
+  if (test.is === 'isSet') return say('tests.isSet')
+  if (test.is === 'withinLast' || test.is === 'longerAgo' || test.is === 'withinNext') return say(`text.${test.is}`, { length: ago(test.value) })
+  if (test.is === 'anniversary') {
+    const value = test.value as { days?: number; calendar?: string } | undefined
+    return say(value?.calendar === 'lunar' ? 'text.anniversaryLunar' : 'text.anniversary', { days: number(value?.days ?? 0) })
+  }
+  if (test.is === 'between' && Array.isArray(test.value)) return say('text.betweenValues', { from: plain(test.value[0]), to: plain(test.value[1]) })
+  return `${say(`tests.${test.is}`)} ${Array.isArray(test.value) ? test.value.map(plain).join(say('text.joiner')) : plain(test.value)}`
+}
+const plain = (value: unknown): string => (typeof value === 'number' ? number(value, 2) : String(value ?? ''))
 
-function when(window: Window, say: Say): string {
+/** Which of the events count, in brackets; nothing when all do. */
+export function restriction(where: Where[] | undefined, say: Say): string {
+  const one = (w: Where): string => {
+    if ('property' in w) return `${w.property} ${tested(w.test, say)}`
+    if ('any' in w) return `(${w.any.map(one).join(say('text.any'))})`
+    if ('all' in w) return `(${w.all.map(one).join(say('text.joiner'))})`
+    return say('text.not', { rule: w.none.map(one).join(say('text.any')) })
+  }
+  return where?.length ? say('text.where', { where: where.map(one).join(say('text.joiner')) }) : ''
+}
+
+export function when(window: Window, say: Say): string {
+  const ending = (length: number | null | undefined, unit: string) => (length ? say('text.upTo', { ago: say(`text.units.${unit}`, { n: length }) }) : '')
   switch (window.window) {
     case 'rolling': {
       const length = window.seconds * 1000
       if (window.endingSecondsAgo) return say('text.endingAgo', { ago: duration(window.endingSecondsAgo * 1000), length: duration(length) })
       const days = window.seconds / 86_400
-      return say('text.rolling', { hours: Number.isInteger(days) && days > 1 ? `${days}×24` : number(length / hourMs, 1) })
+      return say('text.rolling', { hours: Number.isInteger(days) && days > 1 ? `${days}×24` : number(window.seconds / 3600, 1) })
     }
     case 'days':
-      return say('text.days', { days: window.days })
+      return ending(window.endingDaysAgo, 'days') + say('text.days', { days: window.days })
+    case 'weeks':
+      return ending(window.endingWeeksAgo, 'weeks') + say('text.weeks', { weeks: window.weeks })
+    case 'months':
+      return ending(window.endingMonthsAgo, 'months') + say('text.months', { months: window.months })
     case 'between':
-      return say('text.between', { from: date(window.from), to: date(window.to) })
-    case 'ever':
-    case 'since_entry':
-      return say(`text.${window.window}`)
+      return say('text.between', { from: date(window.from || null), to: date(window.to || null) })
+    case 'after':
+    case 'before': {
+      const how = say(window.which === 'last' ? 'text.lastOf' : 'text.firstOf', { event: window.event, where: restriction(window.where, say) })
+      return window.seconds ? say(`text.${window.window}Within`, { how, length: duration(window.seconds * 1000) }) : say(`text.${window.window}`, { how })
+    }
     default:
-      return window satisfies never
+      return say(`text.${window.window}`)
   }
 }
 
-/** A rule as one sentence in the reader's language; what the 规则原文 view prints. */
+const done = (measure: Measure, rule: Extract<Rule, { op: 'did' }>, say: Say) => {
+  const common = { window: when(rule.within, say), event: rule.event, test: tested(rule.test, say) }
+  if (measure.of === 'count') return say('text.didCount', common)
+  const property = 'property' in measure ? measure.property : ''
+  return say('text.didMeasure', { ...common, measure: say(`text.measures.${measure.of}`, { property }) })
+}
+
+/** A rule as one sentence in the reader's language, where the server's own reading is not at hand. */
 export const sentence = (rule: WrittenRule, say: Say): string => told(tidy(rule), say)
 
-function told(rule: Rule, say: Say, inner = false): string {
+function told(rule: Rule, say: Say, inside = false): string {
   switch (rule.op) {
     case 'all':
     case 'any': {
       if (rule.of.length === 0) return say('text.none')
       const joined = rule.of.map((each) => told(each, say, true)).join(say(`text.${rule.op}`))
-      return inner && rule.of.length > 1 ? `(${joined})` : joined
+      return inside && rule.of.length > 1 ? `(${joined})` : joined
     }
     case 'not':
       return say('text.not', { rule: told(rule.rule, say) })
     case 'has':
-      return say('text.has', { field: rule.field, test: say(`tests.${rule.test.is}`), value: value(rule.test) }).trim()
+      return `${rule.field} ${tested(rule.test, say)}`
     case 'stage':
       return say('text.stage', { stages: rule.in.map((code) => statusOf('stage', code)?.[lang.value] ?? code).join(say('text.joiner')) })
+    case 'level':
+    case 'channel':
+    case 'unit':
+      return say(`text.${rule.op}`, { names: rule.in.join(say('text.joiner')) })
+    case 'consent':
+      return say(`text.${rule.state}`, { channel: rule.channel })
     case 'in':
       return say('text.in', { audience: rule.audience })
+    case 'list':
+      return say('text.list', { list: rule.list })
+    case 'share':
+      return say('text.share', { from: number(rule.from, 2), to: number(rule.to, 2), salt: rule.salt })
     case 'everyone':
       return say('text.none')
-    case 'tagged':
-      return say(rule.match === 'all' ? 'text.taggedAll' : 'text.taggedAny', { tags: rule.tags.map((tag) => `「${tag}」`).join(say('text.joiner')) })
-    case 'did': {
-      const where = rule.where.map((w) => `${w.property} ${say(`tests.${w.test.is}`)} ${value(w.test)}`.trim()).join(say('text.joiner'))
-      const common = { window: when(rule.within, say), event: rule.event, test: say(`tests.${rule.test.is}`), value: value(rule.test) }
-      const did = rule.measure.of === 'count' ? say('text.didCount', common) : say('text.didSum', { ...common, property: rule.measure.property })
-      return did + (where ? say('text.where', { where }) : '')
+    case 'tagged': {
+      const tags = rule.tags.map((tag) => `「${tag}」`).join(say('text.joiner'))
+      const more = [rule.source && say('text.tagSource', { source: rule.source }), rule.added && say('text.tagAdded', { test: tested(rule.added, say) })].filter(Boolean).join(say('text.joiner'))
+      return say(rule.match === 'all' ? 'text.taggedAll' : 'text.taggedAny', { tags }) + (more ? `(${more})` : '')
+    }
+    case 'did':
+      return done(rule.measure, rule, say) + restriction(rule.where, say)
+    case 'sequence': {
+      const step = (s: Step) => `「${s.event}」${restriction(s.where, say)}`
+      return (rule.within ? when(rule.within, say) : '') + say('text.sequence', { steps: rule.steps.map(step).join(say('text.then')) })
     }
     default:
-      return rule satisfies never
+      return (rule as { op: string }).op
   }
+}
+
+const filled = (value: unknown): boolean =>
+  Array.isArray(value) ? value.length > 0 && value.every(filled) : typeof value === 'number' ? Number.isFinite(value) : typeof value === 'object' && value !== null ? Object.values(value as Ago).every(filled) : value !== undefined && value !== null && value !== ''
+const asked = (test: Test) => test.is === 'isSet' || filled(test.value)
+const narrowed = (where: Where[] | undefined): boolean => (where ?? []).every((w) => ('property' in w ? w.property !== '' && asked(w.test) : narrowed('any' in w ? w.any : 'all' in w ? w.all : w.none)))
+const bounded = (window: Window | null | undefined): boolean => {
+  if (!window) return true
+  if (window.window === 'between') return window.from !== '' && window.to !== ''
+  if (window.window === 'after' || window.window === 'before') return window.event !== '' && narrowed(window.where)
+  return Object.values(window).every((value) => typeof value !== 'number' || value >= 0)
 }
 
 /** Whether a row has everything it needs to be counted. */
 export function finished(rule: Rule): boolean {
-  const tested = (test: Test) => test.is === 'isSet' || (test.value !== undefined && test.value !== '' && !(Array.isArray(test.value) && test.value.length === 0))
   switch (rule.op) {
     case 'all':
     case 'any':
@@ -74,22 +137,28 @@ export function finished(rule: Rule): boolean {
     case 'not':
       return finished(rule.rule)
     case 'has':
-      return rule.field !== '' && tested(rule.test)
+      return rule.field !== '' && asked(rule.test)
     case 'tagged':
-      return rule.tags.length > 0
+      return rule.tags.length > 0 && (!rule.added || asked(rule.added))
     case 'stage':
+    case 'level':
+    case 'channel':
+    case 'unit':
       return rule.in.length > 0
+    case 'consent':
+      return rule.channel !== ''
     case 'in':
       return rule.audience !== ''
-    case 'everyone':
-      return true
-    case 'did': {
-      const bounded = rule.within.window !== 'between' || (rule.within.from !== '' && rule.within.to !== '')
-      const sized = rule.within.window !== 'days' || rule.within.days > 0
-      return rule.event !== '' && tested(rule.test) && bounded && sized && (rule.measure.of === 'count' || rule.measure.property !== '')
-    }
+    case 'list':
+      return rule.list !== ''
+    case 'share':
+      return rule.salt !== '' && rule.to > rule.from
+    case 'did':
+      return rule.event !== '' && asked(rule.test) && bounded(rule.within) && narrowed(rule.where) && (!('property' in rule.measure) || rule.measure.property !== '')
+    case 'sequence':
+      return rule.steps.length > 0 && rule.steps.every((step) => step.event !== '' && narrowed(step.where)) && bounded(rule.within)
     default:
-      return rule satisfies never
+      return true
   }
 }
 
@@ -98,4 +167,18 @@ export function countable(rule: Rule): Rule {
   if (rule.op === 'all' || rule.op === 'any') return { op: rule.op, of: rule.of.filter(finished).map(countable) }
   if (rule.op === 'not') return { op: 'not', rule: countable(rule.rule) }
   return rule
+}
+
+/** Where each node of the countable rule stands in the rule with everything: answers of the server name the former. */
+export function origins(rule: Rule, from = '', to = ''): Map<string, string> {
+  const found = new Map([[to, from]])
+  const add = (more: Map<string, string>) => more.forEach((value, key) => found.set(key, value))
+  if (rule.op === 'not') add(origins(rule.rule, `${from}/rule`, `${to}/rule`))
+  if (rule.op === 'all' || rule.op === 'any') {
+    let kept = 0
+    rule.of.forEach((row, i) => {
+      if (finished(row)) add(origins(row, `${from}/of/${i}`, `${to}/of/${kept++}`))
+    })
+  }
+  return found
 }
