@@ -100,6 +100,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/audiences/catalog": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ruleCatalog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/audiences/explain": {
         parameters: {
             query?: never;
@@ -126,6 +142,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["audiencePreview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audiences/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ruleReading"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audiences/rules/schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ruleSchema_1"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1389,7 +1437,7 @@ export interface paths {
         };
         get: operations["catalogTags"];
         put?: never;
-        post?: never;
+        post: operations["catalogTag"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1572,6 +1620,10 @@ export interface components {
             customers: number;
             group?: string | null;
             name: string;
+        };
+        CatalogTagWish: {
+            group?: string | null;
+            name?: string | null;
         };
         ChannelDraft: {
             kind?: string | null;
@@ -2590,6 +2642,14 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        Reading: {
+            nodes: components["schemas"]["ReadingNode"][];
+            text: components["schemas"]["WordsText"];
+        };
+        ReadingNode: {
+            path: string;
+            text: components["schemas"]["WordsText"];
+        };
         RejectedStoreCount: {
             /** Format: int64 */
             count24h: number;
@@ -2634,7 +2694,12 @@ export interface components {
             id: string;
             zh: string;
         };
-        Rule: components["schemas"]["RuleAll"] | components["schemas"]["RuleAny"] | components["schemas"]["RuleNot"] | components["schemas"]["RuleHas"] | components["schemas"]["RuleTagged"] | components["schemas"]["RuleDid"] | components["schemas"]["RuleIn"] | components["schemas"]["RuleEveryone"] | components["schemas"]["RuleNone"] | components["schemas"]["RuleDidNot"] | components["schemas"]["RuleStage"];
+        Rule: components["schemas"]["RuleAll"] | components["schemas"]["RuleAny"] | components["schemas"]["RuleNot"] | components["schemas"]["RuleHas"] | components["schemas"]["RuleTagged"] | components["schemas"]["RuleDid"] | components["schemas"]["RuleSequence"] | components["schemas"]["RuleIn"] | components["schemas"]["RuleShare"] | components["schemas"]["RuleListed"] | components["schemas"]["RuleEveryone"] | components["schemas"]["RuleNone"] | components["schemas"]["RuleDidNot"] | components["schemas"]["RuleStage"] | components["schemas"]["RuleLevel"] | components["schemas"]["RuleChannel"] | components["schemas"]["RuleOfUnit"] | components["schemas"]["RuleConsent"];
+        RuleAbsence: {
+            /** Format: int64 */
+            seconds: number;
+            without: components["schemas"]["RuleOccasion"][];
+        };
         RuleAll: {
             of: components["schemas"]["Rule"][];
             /**
@@ -2650,6 +2715,75 @@ export interface components {
              * @enum {string}
              */
             op: "any";
+        };
+        RuleCatalogAttribute: {
+            description: components["schemas"]["RuleCatalogDescription"];
+            field: string;
+            label: string;
+            labelEn: string;
+            pii: boolean;
+            type: string;
+            values: string[];
+        };
+        RuleCatalogAudienceChoice: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            state: "counting" | "counting" | "live" | "broken";
+        };
+        RuleCatalogCatalog: {
+            attributes: components["schemas"]["RuleCatalogAttribute"][];
+            audiences: components["schemas"]["RuleCatalogAudienceChoice"][];
+            channels: string[];
+            consents: string[];
+            levels: string[];
+            limits: components["schemas"]["RuleCatalogLimits"];
+            stages: components["schemas"]["StagesNamed"][];
+            tags: components["schemas"]["RuleCatalogTag"][];
+            tests: {
+                [key: string]: string[];
+            };
+            units: components["schemas"]["RuleCatalogUnitChoice"][];
+        };
+        RuleCatalogDescription: {
+            en: string;
+            zh: string;
+        };
+        RuleCatalogLimits: {
+            /** Format: int32 */
+            conditions: number;
+            /** Format: int32 */
+            depth: number;
+            /** Format: int32 */
+            list: number;
+        };
+        RuleCatalogTag: {
+            group?: string | null;
+            name: string;
+        };
+        RuleCatalogUnitChoice: {
+            code: string;
+            id: string;
+            kind: string;
+            name: string;
+            parentId?: string | null;
+        };
+        RuleChannel: {
+            in: string[];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            op: "channel";
+        };
+        RuleConsent: {
+            channel: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            op: "consent";
+            state?: string | null;
         };
         RuleDid: {
             event: string;
@@ -2697,9 +2831,25 @@ export interface components {
              */
             op: "in";
         };
+        RuleLevel: {
+            in: string[];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            op: "level";
+        };
+        RuleListed: {
+            list: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            op: "list";
+        };
         RuleMeasure: {
             /** @enum {string} */
-            of: "count" | "sum";
+            of: "count" | "days" | "weeks" | "sum" | "average" | "min" | "max" | "distinct" | "first" | "last" | "mostFrequent" | "firstTime" | "lastTime";
             property?: string | null;
         };
         RuleNone: {
@@ -2717,6 +2867,43 @@ export interface components {
              */
             op: "not";
         };
+        RuleOccasion: {
+            event: string;
+            where?: components["schemas"]["RuleWhere"][] | null;
+        };
+        RuleOfUnit: {
+            in: string[];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            op: "unit";
+        };
+        RuleRead: {
+            rule?: Record<string, never> | null;
+        };
+        RuleSequence: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            op: "sequence";
+            steps: components["schemas"]["RuleStep"][];
+            then?: components["schemas"]["RuleAbsence"] | null;
+            within?: components["schemas"]["RuleWindow"] | null;
+        };
+        RuleShare: {
+            /** Format: double */
+            from: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            op: "share";
+            salt: string;
+            /** Format: double */
+            to: number;
+        };
         RuleStage: {
             in: string[];
             /**
@@ -2725,26 +2912,38 @@ export interface components {
              */
             op: "stage";
         };
+        RuleStep: {
+            event: string;
+            where?: components["schemas"]["RuleWhere"][] | null;
+            /** Format: int64 */
+            withinSeconds?: number | null;
+            without?: components["schemas"]["RuleOccasion"][] | null;
+        };
         RuleTagged: {
+            added?: components["schemas"]["RuleTest"] | null;
             /** @enum {string|null} */
-            match?: "any" | "all" | null;
+            match?: "any" | "all" | "none" | null;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
             op: "tagged";
+            source?: string | null;
             tags: string[];
         };
         RuleTest: {
             /** @enum {string} */
-            is: "equals" | "in" | "contains" | "startsWith" | "greater" | "atLeast" | "less" | "atMost" | "between" | "before" | "after" | "isSet" | "notEquals" | "notIn" | "notContains";
+            is: "equals" | "in" | "contains" | "startsWith" | "greater" | "atLeast" | "less" | "atMost" | "between" | "before" | "after" | "isSet" | "withinLast" | "longerAgo" | "withinNext" | "anniversary" | "notEquals" | "notIn" | "notContains";
             value?: Record<string, never> | null;
         };
         RuleWhere: {
-            property: string;
-            test: components["schemas"]["RuleTest"];
+            all?: components["schemas"]["RuleWhere"][] | null;
+            any?: components["schemas"]["RuleWhere"][] | null;
+            none?: components["schemas"]["RuleWhere"][] | null;
+            property?: string | null;
+            test?: components["schemas"]["RuleTest"] | null;
         };
-        RuleWindow: components["schemas"]["WindowRolling"] | components["schemas"]["WindowDays"] | components["schemas"]["WindowBetween"] | components["schemas"]["WindowEver"] | components["schemas"]["WindowSinceEntry"];
+        RuleWindow: components["schemas"]["WindowRolling"] | components["schemas"]["WindowDays"] | components["schemas"]["WindowWeeks"] | components["schemas"]["WindowMonths"] | components["schemas"]["WindowBetween"] | components["schemas"]["WindowEver"] | components["schemas"]["WindowAfter"] | components["schemas"]["WindowBefore"] | components["schemas"]["WindowSinceEntry"];
         Session: {
             account: components["schemas"]["SessionSignedIn"];
         };
@@ -2847,6 +3046,10 @@ export interface components {
             name: string;
             rule?: components["schemas"]["StageRule"] | null;
         };
+        StagesNamed: {
+            id: string;
+            name: string;
+        };
         Template: {
             columns: string[];
             id: string;
@@ -2908,6 +3111,32 @@ export interface components {
             is: string;
             value: Record<string, never>;
         };
+        WindowAfter: {
+            event: string;
+            /** Format: int64 */
+            seconds?: number | null;
+            where?: components["schemas"]["RuleWhere"][] | null;
+            /** @enum {string|null} */
+            which?: "first" | "last" | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            window: "after";
+        };
+        WindowBefore: {
+            event: string;
+            /** Format: int64 */
+            seconds?: number | null;
+            where?: components["schemas"]["RuleWhere"][] | null;
+            /** @enum {string|null} */
+            which?: "first" | "last" | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            window: "before";
+        };
         WindowBetween: {
             /** Format: date-time */
             from?: string | null;
@@ -2922,6 +3151,8 @@ export interface components {
         WindowDays: {
             /** Format: int32 */
             days: number;
+            /** Format: int32 */
+            endingDaysAgo?: number | null;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -2934,6 +3165,17 @@ export interface components {
              * @enum {string}
              */
             window: "ever";
+        };
+        WindowMonths: {
+            /** Format: int32 */
+            endingMonthsAgo?: number | null;
+            /** Format: int32 */
+            months: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            window: "months";
         };
         WindowRolling: {
             /** Format: int64 */
@@ -2952,6 +3194,17 @@ export interface components {
              * @enum {string}
              */
             window: "since_entry";
+        };
+        WindowWeeks: {
+            /** Format: int32 */
+            endingWeeksAgo?: number | null;
+            /** Format: int32 */
+            weeks: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            window: "weeks";
         };
         WordsText: {
             en: string;
@@ -3179,6 +3432,27 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    ruleCatalog: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["RuleCatalogCatalog"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     audienceTest: {
         parameters: {
             query?: never;
@@ -3224,6 +3498,52 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["PreviewCounted"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ruleReading: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleRead"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Reading"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ruleSchema_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
                 };
             };
             default: components["responses"]["Problem"];
@@ -5567,6 +5887,31 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["PageCatalogTagView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    catalogTag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CatalogTagWish"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CatalogTagView"];
                 };
             };
             default: components["responses"]["Problem"];
