@@ -96,7 +96,8 @@ class FuzzTest {
                     .replace("{corp}", Emu.CORP)
                     .replace("{userid}", "lixiang")
                     .replace("{person}", "p1")
-                    .replace("{appid}", DemoCompany.APPID);
+                    .replace("{appid}", DemoCompany.APPID)
+                    .replace("{agent}", String.valueOf(DemoCompany.AGENT));
             for (var i = 0; i < 6; i++) {
                 var answer = emu.send(
                         route.method(),
