@@ -34,6 +34,7 @@ public final class Station implements AutoCloseable {
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("world-time").factory());
     private final Options options;
+    private long kept = -1;
     private @Nullable Door door;
 
     private Station(Options options) {
@@ -50,6 +51,10 @@ public final class Station implements AutoCloseable {
             station.world.replace(Snapshots.read(Files.readAllBytes(snapshot)));
         else station.reset(options.seed(), !options.empty());
         station.ticker.scheduleAtFixedRate(station::tick, 100, 100, TimeUnit.MILLISECONDS);
+        if (snapshot != null && options.snapshotSeconds() > 0) {
+            var every = options.snapshotSeconds();
+            station.ticker.scheduleWithFixedDelay(() -> station.keep(snapshot), every, every, TimeUnit.SECONDS);
+        }
         station.door = Door.open(options.bind(), options.port(), station::answer);
         return station;
     }
@@ -76,7 +81,7 @@ public final class Station implements AutoCloseable {
 
     private void tick() {
         try {
-            world.locked(() -> null);
+            world.tick();
         } catch (RuntimeException e) {
             System.getLogger("hortus.emulators").log(System.Logger.Level.ERROR, "a thing that fell due went wrong", e);
         }
@@ -159,11 +164,23 @@ public final class Station implements AutoCloseable {
         pusher.close();
     }
 
+    /// Writes the snapshot where something may have changed since the last one, so that a killed program loses little.
+    private void keep(Path snapshot) {
+        var acts = world.acts();
+        if (acts == kept) return;
+        try {
+            save(snapshot);
+            kept = acts;
+        } catch (RuntimeException e) {
+            System.getLogger("hortus.emulators").log(System.Logger.Level.ERROR, "the snapshot was not written", e);
+        }
+    }
+
     private void save(Path snapshot) {
         try {
             var fresh = snapshot.resolveSibling(snapshot.getFileName() + ".new");
             Files.write(fresh, snapshot());
-            Files.move(fresh, snapshot, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(fresh, snapshot, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

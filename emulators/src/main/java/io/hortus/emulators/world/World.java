@@ -22,16 +22,33 @@ public final class World {
     private Outbox outbox = (to, event, subject) -> {};
     private long asOf = -1;
     private volatile long version;
+    private volatile long acts;
 
     /// Does one thing alone in the world, after everything that is due by now.
     public <T> T locked(Supplier<T> act) {
         lock.lock();
         try {
             settle();
+            acts++;
             return act.get();
         } finally {
             lock.unlock();
         }
+    }
+
+    /// Lets happen what is due, and nothing else.
+    public void tick() {
+        lock.lock();
+        try {
+            settle();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Counts up with everything that may have changed the world.
+    public long acts() {
+        return acts + version;
     }
 
     public State state() {
