@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param number its short name inside this room
 /// @param rule what membership goes by now
 /// @param nextRule a change on its way: its history is still being gathered
+/// @param keeping how its members are kept
 public record Audience(
         int number,
         String id,
@@ -19,6 +20,7 @@ public record Audience(
         Rule rule,
         @Nullable Rule nextRule,
         State state,
+        Keeping keeping,
         @Nullable String problem,
         Instant createdAt,
         Instant updatedAt) {

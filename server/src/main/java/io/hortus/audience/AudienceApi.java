@@ -63,6 +63,7 @@ class AudienceApi {
             String name,
             String description,
             Audience.State state,
+            Keeping keeping,
             @Nullable String problem,
             int size,
             int entered24h,
@@ -77,12 +78,17 @@ class AudienceApi {
     /// @param compareWith an audience: also says how many would enter and leave it
     record Ask(JsonNode rule, @Nullable String compareWith) {}
 
-    record Define(String name, @Nullable String description, JsonNode rule) {}
+    record Define(
+            String name,
+            @Nullable String description,
+            JsonNode rule,
+            @Nullable Keeping keeping) {}
 
     record Change(
             @Nullable String name,
             @Nullable String description,
-            @Nullable JsonNode rule) {}
+            @Nullable JsonNode rule,
+            @Nullable Keeping keeping) {}
 
     record Test(JsonNode rule, String customer) {}
 
@@ -127,7 +133,7 @@ class AudienceApi {
     @Idempotent
     @ResponseStatus(HttpStatus.CREATED)
     AudienceView define(@RequestBody Define define) {
-        return view(desk.define(define.name, define.description, given(define.rule)));
+        return view(desk.define(define.name, define.description, given(define.rule), define.keeping));
     }
 
     @GetMapping("/{id}")
@@ -139,7 +145,7 @@ class AudienceApi {
     @PutMapping("/{id}")
     @Allowed("audiences.write")
     AudienceView change(@PathVariable String id, @RequestBody Change change) {
-        return view(desk.change(id, change.name, change.description, change.rule));
+        return view(desk.change(id, change.name, change.description, change.rule, change.keeping));
     }
 
     @DeleteMapping("/{id}")
@@ -197,6 +203,7 @@ class AudienceApi {
                 audience.name(),
                 audience.description(),
                 audience.state(),
+                audience.keeping(),
                 audience.problem(),
                 size.size(),
                 size.entered24h(),

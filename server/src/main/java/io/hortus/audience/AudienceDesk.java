@@ -25,6 +25,7 @@ class AudienceDesk {
 
     private final DefinitionStore store;
     private final References references;
+    private final Cost cost;
     private final Publishing publishing;
     private final Audiences audiences;
     private final ObjectProvider<AudienceUse> uses;
@@ -33,12 +34,14 @@ class AudienceDesk {
     AudienceDesk(
             DefinitionStore store,
             References references,
+            Cost cost,
             Publishing publishing,
             Audiences audiences,
             ObjectProvider<AudienceUse> uses,
             ObjectProvider<Audit> audit) {
         this.store = store;
         this.references = references;
+        this.cost = cost;
         this.publishing = publishing;
         this.audiences = audiences;
         this.uses = uses;
@@ -84,22 +87,32 @@ class AudienceDesk {
         return asked;
     }
 
-    Audience define(@Nullable String name, @Nullable String description, JsonNode json) {
+    Audience define(@Nullable String name, @Nullable String description, JsonNode json, @Nullable Keeping asked) {
         var rule = read(json, null);
-        var id = publishing.define(name(name), description(description), rule);
+        var keeping = asked == null ? Keeping.LIVE : Keeping.asked(asked);
+        if (keeping.live()) cost.mustBeBearable(rule);
+        var id = publishing.define(name(name), description(description), rule, keeping);
         record("audience.create", id);
         audiences.gather("Count audience " + name(name));
         return get(id);
     }
 
-    Audience change(String id, @Nullable String name, @Nullable String description, @Nullable JsonNode json) {
+    Audience change(
+            String id,
+            @Nullable String name,
+            @Nullable String description,
+            @Nullable JsonNode json,
+            @Nullable Keeping asked) {
         var audience = get(id);
         var rule = json == null ? audience.nextRule() == null ? audience.rule() : audience.nextRule() : read(json, id);
+        var keeping = asked == null ? audience.keeping() : Keeping.asked(asked);
+        if (keeping.live()) cost.mustBeBearable(rule);
         publishing.change(
                 audience,
                 name == null ? audience.name() : name(name),
                 description == null ? audience.description() : description(description),
-                rule);
+                rule,
+                keeping);
         record("audience.change", id);
         var now = get(id);
         if (now.state() == Audience.State.GATHERING) audiences.gather("Count audience " + now.name());

@@ -59,6 +59,9 @@ class AudiencePersonalData implements PersonalData {
         jdbc.sql("delete from audience.history where node = any(?)")
                 .param(nodes)
                 .update();
+        jdbc.sql("delete from audience.pending where customer = ?")
+                .param(customer)
+                .update();
         jdbc.sql("delete from audience.listed where node = any(?)").param(nodes).update();
         jdbc.sql("delete from audience.member where customer = ?")
                 .param(customer)

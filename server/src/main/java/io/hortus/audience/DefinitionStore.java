@@ -6,6 +6,7 @@ import io.hortus.audience.rule.Rules;
 import io.hortus.kernel.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +19,8 @@ import org.springframework.stereotype.Component;
 @Component
 class DefinitionStore {
     private static final String AUDIENCES = """
-            select number, id, name, description, rule, next_rule, state, problem, created_at, updated_at
+            select number, id, name, description, rule, next_rule, state, problem, created_at, updated_at,
+                   mode, every_minutes, counted_at
               from audience.audience
             """;
 
@@ -62,24 +64,35 @@ class DefinitionStore {
                 Rules.stored(row.getString(5)),
                 next == null ? null : Rules.stored(next),
                 Audience.State.of(row.getString(7)),
+                new Keeping(
+                        Keeping.Mode.of(row.getString(11)),
+                        row.getObject(12, Integer.class),
+                        instant(row.getObject(13, OffsetDateTime.class))),
                 row.getString(8),
                 row.getObject(9, OffsetDateTime.class).toInstant(),
                 row.getObject(10, OffsetDateTime.class).toInstant());
     }
 
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+
     void insert(Audience audience) {
         jdbc.sql("""
-                        insert into audience.audience (id, name, description, rule, state, created_at, updated_at)
-                        values (?, ?, ?, ?::jsonb, ?, ?::timestamptz, ?::timestamptz)
+                        insert into audience.audience (id, name, description, rule, state, created_at, updated_at, mode,
+                                                       every_minutes)
+                        values (?, ?, ?, ?::jsonb, ?, ?::timestamptz, ?::timestamptz, ?, ?)
                         """)
-                .params(
+                .params(Arrays.asList(
                         audience.id(),
                         audience.name(),
                         audience.description(),
                         Json.write(audience.rule()),
                         audience.state().word(),
                         audience.createdAt().toString(),
-                        audience.updatedAt().toString())
+                        audience.updatedAt().toString(),
+                        audience.keeping().mode().word(),
+                        audience.keeping().everyMinutes()))
                 .update();
     }
 
@@ -87,7 +100,7 @@ class DefinitionStore {
         jdbc.sql("""
                         update audience.audience
                            set name = ?, description = ?, rule = ?::jsonb, next_rule = ?::jsonb, state = ?, problem = ?,
-                               updated_at = ?::timestamptz
+                               updated_at = ?::timestamptz, mode = ?, every_minutes = ?, counted_at = ?::timestamptz
                          where number = ?
                         """)
                 .params(Arrays.asList(
@@ -98,6 +111,11 @@ class DefinitionStore {
                         audience.state().word(),
                         audience.problem(),
                         audience.updatedAt().toString(),
+                        audience.keeping().mode().word(),
+                        audience.keeping().everyMinutes(),
+                        audience.keeping().countedAt() == null
+                                ? null
+                                : audience.keeping().countedAt().toString(),
                         audience.number()))
                 .update();
     }
@@ -108,6 +126,9 @@ class DefinitionStore {
 
     void delete(int number) {
         jdbc.sql("delete from audience.audience where number = ?").param(number).update();
+        jdbc.sql("delete from audience.pending where audience = ?")
+                .param(number)
+                .update();
         jdbc.sql("delete from audience.member where audience = ?").param(number).update();
         jdbc.sql("delete from audience.move where audience = ?").param(number).update();
     }
@@ -129,6 +150,14 @@ class DefinitionStore {
     void live(int number) {
         jdbc.sql("update audience.audience set state = 'live' where number = ? and state = 'filling'")
                 .param(number)
+                .update();
+    }
+
+    /// A scheduled or frozen one was counted.
+    void counted(int number, Instant at) {
+        jdbc.sql(
+                        "update audience.audience set counted_at = ?::timestamptz, state = 'live' where number = ? and mode <> 'live'")
+                .params(at.toString(), number)
                 .update();
     }
 

@@ -28,13 +28,17 @@ final class Definitions {
     final BitSet onProfile = new BitSet();
     final BitSet onTime = new BitSet();
     final Map<Integer, Integer> placeOf = new HashMap<>();
+    /// Those that are not evaluated.
+    final BitSet resting = new BitSet();
+
     boolean tagDetails;
     boolean lists;
 
     /// An audience and its plan.
     ///
+    /// @param plan null for one that is not evaluated: counted on a schedule, or not known yet
     /// @param dependents places of those that ask about it
-    record Live(int number, String id, Plan plan, Needs needs, BitSet dependents) {}
+    record Live(int number, String id, @Nullable Plan plan, Needs needs, BitSet dependents) {}
 
     Definitions(long version, List<Audience> audiences, Collection<Stream> all, ZoneId zone) {
         this.version = version;
@@ -49,6 +53,10 @@ final class Definitions {
     private void register(int place) {
         var one = live.get(place);
         placeOf.put(one.number, place);
+        if (one.plan == null) {
+            resting.set(place);
+            return;
+        }
         if (one.needs.profile()) onProfile.set(place);
         if (one.needs.time()) onTime.set(place);
         tagDetails |= one.needs.tagDetails();
@@ -80,8 +88,10 @@ final class Definitions {
             if (other != null) add(other, byId, seen, done, zone);
         }
         // While its first history is gathered there is nothing to evaluate; a changed one goes on by its former rule.
-        if (audience.state() == Audience.State.GATHERING && audience.nextRule() == null) return;
-        done.add(new Live(audience.number(), audience.id(), Plan.of(core, zone, this::streamOf), needs, new BitSet()));
+        var rests = !audience.keeping().live()
+                || audience.state() == Audience.State.GATHERING && audience.nextRule() == null;
+        var plan = rests ? null : Plan.of(core, zone, this::streamOf);
+        done.add(new Live(audience.number(), audience.id(), plan, needs, new BitSet()));
     }
 
     /// The stream that holds some events: the one that forgets soonest of those that keep enough.

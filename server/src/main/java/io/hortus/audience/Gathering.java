@@ -164,7 +164,8 @@ class Gathering implements Resumer {
             for (var stream : streams) if (!stream.ready() && done(stream)) definitions.ready(stream.id());
             var ready = definitions.streams().stream().filter(Stream::ready).toList();
             for (var audience : definitions.audiences()) {
-                if (audience.state() != Audience.State.GATHERING) continue;
+                if (audience.state() != Audience.State.GATHERING
+                        || !audience.keeping().live()) continue;
                 var rule = audience.nextRule() == null ? audience.rule() : audience.nextRule();
                 var there = Needs.of(Normalize.core(rule)).events().stream()
                         .allMatch(need -> Definitions.find(ready, need) != null);
@@ -187,6 +188,7 @@ class Gathering implements Resumer {
                 rule,
                 null,
                 Audience.State.FILLING,
+                audience.keeping(),
                 null,
                 audience.createdAt(),
                 audience.updatedAt()));

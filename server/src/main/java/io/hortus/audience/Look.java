@@ -49,7 +49,9 @@ final class Look implements Person {
         var places = (BitSet) which.clone();
         for (var place = places.nextSetBit(0); place >= 0; place = places.nextSetBit(place + 1)) {
             var audience = definitions.live.get(place);
-            var answer = Evaluator.ask(audience.plan(), this, at);
+            var plan = audience.plan();
+            if (plan == null) continue;
+            var answer = Evaluator.ask(plan, this, at);
             next = Math.min(next, answer.flipsAt());
             if (answer.holds() == person.members.contains(audience.number())) continue;
             person.move(audience.number(), answer.holds());

@@ -46,32 +46,41 @@ class Publishing {
 
     /// Adds an audience; nobody is a member until its past is known.
     String define(String name, String description, Rule rule) {
+        return define(name, description, rule, Keeping.LIVE);
+    }
+
+    String define(String name, String description, Rule rule, Keeping keeping) {
         var id = ids.next("aud");
         whileTheSpineStands(() -> {
             var now = clock.instant();
             var gathering = Audience.State.GATHERING;
-            store.insert(new Audience(0, id, name, description, rule, null, gathering, null, now, now));
-            addStreams(rule);
+            store.insert(new Audience(0, id, name, description, rule, null, gathering, keeping, null, now, now));
+            if (keeping.live()) addStreams(rule);
         });
         return id;
     }
 
-    /// Names it anew, and puts another rule on its way where that is another one.
-    void change(Audience audience, String name, String description, Rule rule) {
+    /// Names it anew, and puts another rule, or another way of keeping, on its way where that is another one.
+    void change(Audience audience, String name, String description, Rule rule, Keeping keeping) {
         whileTheSpineStands(() -> {
-            var other = !rule.equals(audience.rule()) || audience.nextRule() != null;
+            var otherWay = !keeping.same(audience.keeping());
+            var other = !rule.equals(audience.rule()) || audience.nextRule() != null || otherWay;
+            // A live one goes on by its former rule until the next one's history is there; one that is not kept live
+            // waits as it is for its next count, or for its history.
+            var goesOn = other && keeping.live() && audience.keeping().live();
             store.update(new Audience(
                     audience.number(),
                     audience.id(),
                     name,
                     description,
-                    audience.rule(),
-                    other ? rule : null,
+                    other && !goesOn ? rule : audience.rule(),
+                    goesOn ? rule : null,
                     other ? Audience.State.GATHERING : audience.state(),
+                    other ? keeping : audience.keeping(),
                     null,
                     audience.createdAt(),
                     clock.instant()));
-            if (other) addStreams(rule);
+            if (other && keeping.live()) addStreams(rule);
             removeUnused();
         });
     }
@@ -131,6 +140,7 @@ class Publishing {
     private List<Rule> rules() {
         var rules = new ArrayList<>(store.kept());
         for (var audience : store.audiences()) {
+            if (!audience.keeping().live()) continue;
             rules.add(audience.rule());
             if (audience.nextRule() != null) rules.add(audience.nextRule());
         }

@@ -10,14 +10,15 @@ import java.util.List;
 /// A rule in plain words, as a whole and node by node.
 ///
 /// @param nodes from the top down, the whole rule first
-record Reading(Words.Text text, List<Node> nodes) {
+/// @param keptEvents about how many events have to be kept one by one to keep it live
+record Reading(Words.Text text, List<Node> nodes, long keptEvents) {
 
     /// @param path where in the rule, as a JSON pointer
     record Node(String path, Words.Text text) {}
 
-    static Reading of(Rule rule, ZoneId zone) {
+    static Reading of(Rule rule, ZoneId zone, long keptEvents) {
         var nodes = new ArrayList<Node>();
         Walk.through(rule, (path, node) -> nodes.add(new Node(path, Words.of(node, zone))));
-        return new Reading(Words.of(rule, zone), nodes);
+        return new Reading(Words.of(rule, zone), nodes, keptEvents);
     }
 }

@@ -21,12 +21,14 @@ import tools.jackson.databind.JsonNode;
 class RuleApi {
     private final RuleCatalog catalog;
     private final AudienceDesk desk;
+    private final Cost cost;
     private final ZoneId zone;
     private final JsonNode schema;
 
-    RuleApi(RuleCatalog catalog, AudienceDesk desk, HortusProperties hortus) throws IOException {
+    RuleApi(RuleCatalog catalog, AudienceDesk desk, Cost cost, HortusProperties hortus) throws IOException {
         this.catalog = catalog;
         this.desk = desk;
+        this.cost = cost;
         this.zone = ZoneId.of(hortus.timeZone());
         try (var in = Objects.requireNonNull(RuleApi.class.getResourceAsStream("/audience/rule.schema.json"))) {
             this.schema = Json.read(in.readAllBytes());
@@ -56,6 +58,7 @@ class RuleApi {
     @Allowed("audiences.read")
     Reading reading(@RequestBody Read read) {
         if (read.rule == null || read.rule.isNull()) throw Problem.field("rule", "a rule");
-        return Reading.of(desk.read(read.rule, null), zone);
+        var rule = desk.read(read.rule, null);
+        return Reading.of(rule, zone, cost.keptEvents(rule));
     }
 }

@@ -2,6 +2,7 @@ package io.hortus.audience;
 
 import static java.util.Objects.requireNonNull;
 
+import io.hortus.audience.UpkeepStore.Found;
 import io.hortus.audience.UpkeepStore.Packed;
 import io.hortus.audience.UpkeepStore.Step;
 import io.hortus.audience.live.NodeHistory;
@@ -31,6 +32,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Upkeep {
     static final String TIMER = "audience";
+    private static final String PUBLISHED = "published";
     /// Between two looks so many flips of one person are told one by one; beyond, only where it ends.
     private static final int MOST_FLIPS = 200;
     /// An event is kept a little longer than its stream asks, because clocks of turns may differ.
@@ -51,9 +53,19 @@ class Upkeep {
     /// Something to look at.
     ///
     /// @param which audiences by customer
-    private record Work(Map<Integer, BitSet> which, Map<Integer, String> why, List<Hit> hits, List<Reshaped> reshaped) {
+    /// @param counted what counts of audiences found, by customer
+    private record Work(
+            Map<Integer, BitSet> which,
+            Map<Integer, String> why,
+            List<Hit> hits,
+            List<Reshaped> reshaped,
+            Map<Integer, List<Found>> counted) {
         static Work nothing() {
-            return new Work(new TreeMap<>(), new HashMap<>(), new ArrayList<>(), List.of());
+            return of(List.of());
+        }
+
+        static Work of(List<Reshaped> reshaped) {
+            return new Work(new TreeMap<>(), new HashMap<>(), new ArrayList<>(), reshaped, new HashMap<>());
         }
 
         void look(int customer, BitSet audiences, String because) {
@@ -63,7 +75,7 @@ class Upkeep {
     }
 
     List<Moved> changed(Definitions definitions, Changed changed, Instant now) {
-        var work = new Work(new TreeMap<>(), new HashMap<>(), new ArrayList<>(), changed.reshaped());
+        var work = Work.of(changed.reshaped());
         for (var reshaped : changed.reshaped()) {
             // A fresh name of somebody known changes nothing that rules can see.
             if (reshaped.from() == 0 && reshaped.to() != reshaped.node()) continue;
@@ -104,8 +116,9 @@ class Upkeep {
                     .toList());
         }
         var work = Work.nothing();
+        work.counted.putAll(definitions.resting.isEmpty() ? Map.of() : store.takePending(held.keySet()));
         for (var person : held.values()) {
-            if (person.wakeAt == PersonRow.NO_WAKE) continue;
+            if (person.wakeAt == PersonRow.NO_WAKE && !work.counted.containsKey(person.customer)) continue;
             person.changed = true;
             work.look(person.customer, definitions.onTime, "time");
         }
@@ -116,7 +129,7 @@ class Upkeep {
 
     List<Moved> fill(Definitions definitions, BitSet which, Collection<Integer> customers, Instant now) {
         var work = Work.nothing();
-        for (var customer : customers) work.look(customer, which, "published");
+        for (var customer : customers) work.look(customer, which, PUBLISHED);
         // Somebody may have been merged away since they were listed.
         return run(definitions, work, store.hold(customers), customers, now);
     }
@@ -153,11 +166,16 @@ class Upkeep {
                     lists.getOrDefault(person.customer, Set.of()),
                     0);
             var which = work.which.getOrDefault(person.customer, new BitSet());
+            carryOut(look, work.counted.getOrDefault(person.customer, List.of()), which, now, steps);
             if (gone.contains(person.customer)) leaveAll(look, now, steps);
             else sweep(look, which, work.why.getOrDefault(person.customer, "event"), now.toEpochMilli(), steps);
         }
         write(held.values(), steps);
-        return steps.stream().map(Step::moved).toList();
+        // Whom a new rule finds at its first look did not come in just now: nobody is told.
+        return steps.stream()
+                .map(Step::moved)
+                .filter(moved -> !moved.why().equals(PUBLISHED))
+                .toList();
     }
 
     /// Adds the batch's events to the histories, and writes those that changed.
@@ -202,6 +220,7 @@ class Upkeep {
             var overdue = person != null && person.wakeAt <= now;
             if (timed && overdue
                     || which.intersects(definitions.onProfile)
+                    || work.counted.containsKey(customer)
                     || askedAbout(definitions, which, overdue)) {
                 asked.add(customer);
             }
@@ -241,6 +260,20 @@ class Upkeep {
             steps.add(new Step(number, new Moved(id, look.person.customer, false, now, "merge")));
         }
         look.person.wake(PersonRow.NO_WAKE);
+    }
+
+    /// Makes the moves that a count found, and adds the audiences that ask about those.
+    private static void carryOut(Look look, List<Found> counted, BitSet which, Instant now, List<Step> steps) {
+        for (var found : counted) {
+            var place = look.definitions.placeOf.get(found.audience());
+            if (place == null || look.person.members.contains(found.audience()) == found.enters()) continue;
+            var audience = look.definitions.live.get(place);
+            look.person.move(found.audience(), found.enters());
+            var why = found.first() ? PUBLISHED : "schedule";
+            steps.add(new Step(
+                    found.audience(), new Moved(audience.id(), look.person.customer, found.enters(), now, why)));
+            which.or(audience.dependents());
+        }
     }
 
     /// Goes through the flips that are overdue in their order, then looks at what changed now.

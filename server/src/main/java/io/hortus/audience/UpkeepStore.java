@@ -1,6 +1,7 @@
 package io.hortus.audience;
 
 import io.hortus.identity.Reshaped;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -116,6 +117,23 @@ class UpkeepStore {
                 .param(ids(customers))
                 .query((row, n) -> new Packed(row.getInt(1), row.getInt(2), row.getBytes(3)))
                 .list();
+    }
+
+    /// What a count found for one customer.
+    ///
+    /// @param first by the first count of a rule
+    record Found(int audience, boolean enters, boolean first) {}
+
+    /// What counts found for these customers; it is taken out.
+    Map<Integer, List<Found>> takePending(Collection<Integer> customers) {
+        var pending = new HashMap<Integer, List<Found>>();
+        jdbc.sql("delete from audience.pending where customer = any(?) returning customer, audience, enters, first")
+                .param(ids(customers))
+                .query(row -> {
+                    pending.computeIfAbsent(row.getInt(1), _ -> new ArrayList<>())
+                            .add(new Found(row.getInt(2), row.getBoolean(3), row.getBoolean(4)));
+                });
+        return pending;
     }
 
     /// The uploaded lists that name these customers.

@@ -120,7 +120,7 @@ public class Portraits {
         fields.put("$spent", BigDecimal.valueOf(row.getLong(8), decimals));
         if (row.getString(9) != null) {
             var units = fields.putArray("$units");
-            for (var unit : UNITS.split(row.getString(9))) if (!unit.isEmpty()) units.add(unit);
+            for (var unit : UNITS.split(row.getString(9), -1)) if (!unit.isEmpty()) units.add(unit);
         }
         return new Portrait(
                 row.getInt(1), fields, tags((String[]) row.getArray(3).getArray(), row.getString(10)));
