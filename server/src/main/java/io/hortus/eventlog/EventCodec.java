@@ -10,6 +10,15 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.BooleanNode;
+import tools.jackson.databind.node.DecimalNode;
+import tools.jackson.databind.node.DoubleNode;
+import tools.jackson.databind.node.IntNode;
+import tools.jackson.databind.node.LongNode;
+import tools.jackson.databind.node.NullNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /// The stored form of an event: one JSON object with one-letter names. Stored for years, so names are only added.
 public final class EventCodec {
@@ -50,7 +59,34 @@ public final class EventCodec {
 
     private static void tree(String name, JsonNode node, JsonGenerator out) {
         out.writeName(name);
-        out.writeTree(node);
+        value(node, out);
+    }
+
+    /// As `writeTree` does, without the serialisation context that it makes for each tree.
+    private static void value(JsonNode node, JsonGenerator out) {
+        switch (node) {
+            case ObjectNode object -> {
+                out.writeStartObject();
+                for (var entry : object.properties()) {
+                    out.writeName(entry.getKey());
+                    value(entry.getValue(), out);
+                }
+                out.writeEndObject();
+            }
+            case ArrayNode array -> {
+                out.writeStartArray();
+                for (var i = 0; i < array.size(); i++) value(array.get(i), out);
+                out.writeEndArray();
+            }
+            case StringNode text -> out.writeString(text.stringValue());
+            case IntNode number -> out.writeNumber(number.intValue());
+            case LongNode number -> out.writeNumber(number.longValue());
+            case DoubleNode number -> out.writeNumber(number.doubleValue());
+            case DecimalNode number -> out.writeNumber(number.decimalValue());
+            case BooleanNode truth -> out.writeBoolean(truth.booleanValue());
+            case NullNode _ -> out.writeNull();
+            default -> out.writeTree(node);
+        }
     }
 
     /// @throws tools.jackson.core.JacksonException when the bytes are not what [#encode] made

@@ -4,11 +4,14 @@ import io.hortus.eventlog.EventLog;
 import io.hortus.ingest.http.Capacity;
 import io.hortus.ingest.http.Door;
 import io.hortus.ingest.http.TrackingServlet;
+import io.hortus.ingest.http.TrackingValve;
 import io.hortus.ingest.spool.Drain;
 import io.hortus.ingest.spool.Spool;
 import io.hortus.kernel.HortusProperties;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,13 +20,26 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class IngestConfiguration {
     @Bean
-    ServletRegistrationBean<TrackingServlet> trackingServlet(List<Door.Routes> protocols, HortusProperties hortus) {
-        var servlet = new TrackingServlet(protocols);
+    TrackingServlet tracking(List<Door.Routes> protocols) {
+        return new TrackingServlet(protocols);
+    }
+
+    /// For paths without a door, which are answered in the doors' own way.
+    @Bean
+    ServletRegistrationBean<TrackingServlet> trackingServlet(TrackingServlet servlet, HortusProperties hortus) {
         var registration = new ServletRegistrationBean<>(servlet, TrackingServlet.PATTERNS.toArray(new String[0]));
         registration.setName("tracking");
         registration.setEnabled(hortus.roles().contains("ingest"));
         registration.setLoadOnStartup(1);
         return registration;
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> trackingValve(
+            TrackingServlet servlet, HortusProperties hortus) {
+        return factory -> {
+            if (hortus.roles().contains("ingest")) factory.addContextValves(new TrackingValve(servlet));
+        };
     }
 
     @Bean

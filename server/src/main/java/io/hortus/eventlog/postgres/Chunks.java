@@ -1,7 +1,6 @@
 package io.hortus.eventlog.postgres;
 
 import com.github.luben.zstd.Zstd;
-import io.hortus.eventlog.Event;
 import io.hortus.eventlog.EventCodec;
 import io.hortus.eventlog.LoggedEvent;
 import java.nio.ByteBuffer;
@@ -34,22 +33,19 @@ final class Chunks {
         return events;
     }
 
-    /// Adds the chunk's events that lie after a position, at most a number of them.
-    static void read(int partition, long firstPosition, byte[] chunk, long after, int limit, List<LoggedEvent> into) {
-        var bytes = plain(chunk);
+    /// The events of an unpacked chunk, in order.
+    static List<LoggedEvent> decode(int partition, long firstPosition, byte[] bytes) {
+        var events = new ArrayList<LoggedEvent>();
         var plain = ByteBuffer.wrap(bytes);
-        for (var position = firstPosition; plain.hasRemaining() && limit > 0; position++) {
+        for (var position = firstPosition; plain.hasRemaining(); position++) {
             var length = plain.getInt();
-            if (position > after) {
-                Event event = EventCodec.decode(bytes, plain.position(), length);
-                into.add(new LoggedEvent(partition, position, event));
-                limit--;
-            }
+            events.add(new LoggedEvent(partition, position, EventCodec.decode(bytes, plain.position(), length)));
             plain.position(plain.position() + length);
         }
+        return events;
     }
 
-    private static byte[] plain(byte[] chunk) {
+    static byte[] plain(byte[] chunk) {
         return Zstd.decompress(chunk, (int) Zstd.getFrameContentSize(chunk));
     }
 }

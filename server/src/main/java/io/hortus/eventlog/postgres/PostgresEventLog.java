@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -30,6 +31,7 @@ public final class PostgresEventLog implements EventLog, AutoCloseable {
     private final int partitions;
     private final Appender appender;
     private final Signal appended = new Signal();
+    private final Decoded decoded = new Decoded();
 
     public PostgresEventLog(JdbcClient jdbc, Clock clock, EventLogProperties properties) {
         this.jdbc = jdbc;
@@ -129,12 +131,19 @@ public final class PostgresEventLog implements EventLog, AutoCloseable {
             var chunks = chunks(partition, after, 16);
             for (var chunk : chunks) {
                 if (events.size() >= limit) break;
-                Chunks.read(partition, chunk.first, chunk.data, after, limit - events.size(), events);
+                decoded.of(partition, chunk.first, chunk.data).stream()
+                        .filter(later(after))
+                        .limit(limit - events.size())
+                        .forEach(events::add);
                 after = chunk.last;
             }
             if (chunks.size() < 16) break;
         }
         return events;
+    }
+
+    private static Predicate<LoggedEvent> later(long position) {
+        return event -> event.position() > position;
     }
 
     private List<Chunk> chunks(int partition, long after, int limit) {

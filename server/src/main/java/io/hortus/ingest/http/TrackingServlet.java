@@ -32,6 +32,11 @@ public final class TrackingServlet extends HttpServlet {
         if (old != null) throw new IllegalStateException("two doors at " + path);
     }
 
+    /// Whether there is a door for the path, which then needs nothing of what the container does for pages.
+    boolean takes(String path) {
+        return find(path) != null;
+    }
+
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var path = request.getRequestURI();
