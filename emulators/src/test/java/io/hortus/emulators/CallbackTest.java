@@ -167,4 +167,34 @@ class CallbackTest {
                 .extracting(event -> event.getTagType())
                 .containsExactly("tag_group", "tag", "tag", "tag", "tag_group");
     }
+
+    @Test
+    void theEventsOfOneCustomerStayInOrderWhileThoseOfManyTravel() {
+        var externals = java.util.stream.IntStream.rangeClosed(1, 8)
+                .mapToObj(i -> emu.met("p" + i, "lixiang"))
+                .toList();
+        emu.settled();
+        receiver.heard().clear();
+        for (var round = 0; round < 60; round++) {
+            for (var external : externals) {
+                var call = round % 2 == 0 ? "/tag" : "/remark";
+                emu.post(
+                        emu.staff("lixiang") + call,
+                        "{\"external_userid\":\"" + external + "\",\"add\":[\"t" + round + "\"],\"remark\":\"r" + round
+                                + "\"}");
+            }
+        }
+        emu.settled();
+        assertThat(receiver.heard()).hasSize(480);
+        var delivered = emu.get("/_emu/callbacks?limit=480").path("deliveries");
+        for (var external : externals) {
+            var ends = new java.util.ArrayList<Long>();
+            for (var delivery : delivered) {
+                if (!delivery.path("plaintext").asString().contains(external)) continue;
+                assertThat(delivery.path("attempts")).hasSize(1);
+                ends.add(delivery.path("attempts").path(0).path("at").asLong());
+            }
+            assertThat(ends).hasSize(60).isSortedAccordingTo(java.util.Comparator.reverseOrder());
+        }
+    }
 }
