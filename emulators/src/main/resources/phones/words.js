@@ -36,7 +36,7 @@ const words = {
     confirm: "Confirm and send", publish: "Publish", ignore: "Ignore", done: "Done", ignored: "Ignored", toReach: "Receivers", dispatching: "Dispatching", newGroup: "New group",
     groupName: "Group name", choose: "Choose customers", rename: "Rename", notice: "Post notice", dismiss: "Dismiss", invite: "Invite", kick: "Remove", resign: "Resign", resigned: "Resigned",
     customers: "Customers", company: "Company", apps: "Applications", secret: "Secret", callback: "Callback address", none: "Not set", revoke: "Revoke tokens", rotate: "Rotate secret",
-    scope: "Customer contact", consoleWelcome: "Console welcome", staff: "Staff", time: "Time", freeze: "Freeze", run: "Run", faults: "Faults", path: "Path", times: "Times",
+    scope: "Serves", consoleWelcome: "Console greets", staff: "Staff", time: "Time", freeze: "Freeze", run: "Run", faults: "Faults", path: "Path", times: "Times",
     inject: "Inject", clear: "Clear", log: "Callback log", noLog: "No callbacks yet", behaviours: "Behaviour", disturb: "Disturb the next callback", duplicate: "Duplicate", drop: "Drop",
     reorder: "Reorder", delay: "Delay ms", newCode: "New contact code", make: "Make", asks: "Needs approval", browser: "Browser", reset: "Reset world", attempts: "tries",
     code: "Error code", slow: "Slow", statusKind: "HTTP error", resetKind: "Reset connection", malformed: "Malformed JSON", saveCallback: "Save callback", token: "Token", aesKey: "AES key",
