@@ -3,6 +3,7 @@ import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,10 @@ public class EmulatorBench {
 
     public static void main(String[] args) throws Exception {
         var jar = args.length > 0 ? args[0] : "emulators/target/hortus-emulators.jar";
+        System.out.printf(
+                "%d processors, %d connections, %d s a figure after %d s of warming, load and program on the same processors%n",
+                Runtime.getRuntime().availableProcessors(), CONNECTIONS, SECONDS, SECONDS);
+        load("before");
         var java = System.getProperty("java.home") + "/bin/java";
         var before = System.nanoTime();
         var program = new ProcessBuilder(java, "-Xmx2g", "-jar", jar, "--port", "0").redirectError(ProcessBuilder.Redirect.DISCARD).start();
@@ -35,9 +40,16 @@ public class EmulatorBench {
             System.out.printf("start to ready: %d ms (%s)%n", (System.nanoTime() - before) / 1_000_000, line);
             port = Integer.parseInt(first("http://[^:]+:(\\d+)", line));
             run();
+            load("after");
         } finally {
             program.destroy();
         }
+    }
+
+    /// How busy the machine is with other things: what this program does alone adds two to three.
+    static void load(String when) {
+        var load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        System.out.printf("load average %s: %.1f%n", when, load);
     }
 
     static void run() throws Exception {
