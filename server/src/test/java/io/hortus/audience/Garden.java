@@ -242,6 +242,20 @@ final class Garden implements AutoCloseable {
                 false);
     }
 
+    Event unbind(Instant at, String... identifiers) {
+        return new Event(
+                "test",
+                "m" + ++messages,
+                Event.Kind.UNBIND,
+                "",
+                names(identifiers),
+                at,
+                now(),
+                Json.object(),
+                Json.object(),
+                false);
+    }
+
     static List<Identifier> names(String... identifiers) {
         return Arrays.stream(identifiers)
                 .map(text ->

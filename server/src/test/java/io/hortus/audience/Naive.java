@@ -171,7 +171,7 @@ record Naive(
                         counts.values().stream().max(Comparator.naturalOrder()).orElse(0);
                 yield codes(
                         counts.keySet().stream()
-                                .filter(v -> counts.get(v).equals(most))
+                                .filter(v -> Objects.equals(counts.get(v), most))
                                 .toList(),
                         test);
             }

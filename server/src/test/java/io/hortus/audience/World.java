@@ -11,6 +11,9 @@ import java.util.SplittableRandom;
 /// @param rules JSON; `aud:3` inside stands for the audience made from rule 3
 record World(List<Step> steps, List<String> rules) {
 
+    /// The name of a draft that takes a name away from its person again.
+    static final String UNBIND = "-";
+
     sealed interface Step {}
 
     /// Events arrive and turns are taken.
@@ -84,6 +87,7 @@ record World(List<Step> steps, List<String> rules) {
         }
         var ago = random.nextInt(4) == 0 ? pass(random).multipliedBy(2) : Duration.ZERO;
         if (random.nextInt(20) == 0) ago = Duration.ofHours(-3);
+        if (random.nextInt(25) == 0) return new Draft(message, UNBIND, List.of(names.getLast()), ago, "{}", false);
         if (random.nextInt(4) == 0) return new Draft(message, "", names, ago, attributes(random), true);
         return new Draft(message, random.nextInt(3) == 0 ? "B" : "A", names, ago, properties(random), false);
     }
