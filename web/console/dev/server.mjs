@@ -31,6 +31,10 @@ const reads = [
   [/^customers\/count$/, (_, query) => ({ total: page(world.customers, query).total })],
   [/^customers\/(c\d+)$/, ([id]) => world.profile(world.customers.find((c) => c.id === id) ?? miss())],
   [/^customers\/c\d+\/timeline$/, (_, query) => page(world.timeline, query)],
+  [/^audiences\/catalog$/, () => world.catalog],
+  [/^rule\/schema$/, () => world.schema],
+  [/^audiences\/lists$/, () => ({ items: world.uploadedLists, next: null })],
+  [/^audiences\/\w+\/moves$/, (_, query) => page(world.customers.map((c, i) => ({ customer: world.brief(c), entered: i % 3 > 0, at: c.lastSeenAt, why: ['event', 'time', 'merge'][i % 3] })), query)],
   [/^audiences\/(\w+)$/, ([id]) => world.audiences.find((a) => a.id === id) ?? miss()],
   [/^audiences\/\w+\/members$/, (_, query) => page(world.customers.map((c) => ({ customer: world.brief(c), since: c.lastSeenAt })), query)],
   [/^audiences\/\w+\/history$/, () => ({ items: world.days.map((d) => ({ at: d.day, size: d.orders * 50 })) })],
@@ -42,12 +46,14 @@ const reads = [
     return { ...row, content: { subject: row.subject, text: '感谢您的支持' }, ledger: [{ at: row.dueAt, state: 'planned' }, { at: row.updatedAt, state: row.state, detail: row.reason }], explain: [{ gate: 'consent', verdict: 'pass', detail: '' }, { gate: 'frequency', verdict: row.reason === 'frequency' ? 'fail' : 'pass', detail: '7 天内 3 次，上限 3' }] }
   }],
   [/^imports\/(\w+)$/, ([id]) => uploads[id] ?? world.imports.find((i) => i.id === id) ?? miss()],
+  [/^stages\/flow$/, () => ({ items: world.stageFlow, next: null })],
   [/^insight\/rfm$/, () => world.rfm],
   [/^audit\/verify$/, () => ({ ok: true, checked: 30 })],
   [/^insight\/status$/, () => ({ partitions: [], lagMs: 400, rebuilding: false })],
 ]
 const writes = [
-  [/^audiences\/preview$/, () => ({ count: 3204, nodes: [{ path: '', count: 3204, remaining: 3204 }, { path: '/of/0', count: 8911, remaining: 8911 }, { path: '/of/1', count: 6120, remaining: 6120 }], tookMs: 41, asOf: new Date().toISOString(), sample: world.customers.slice(0, 10).map(world.brief) })],
+  [/^audiences\/compare$/, () => ({ a: 3204, b: 812, both: 400, onlyA: 2804, onlyB: 412, sampleBoth: world.customers.slice(0, 3).map(world.brief), sampleOnlyA: world.customers.slice(3, 6).map(world.brief), sampleOnlyB: [], asOf: new Date().toISOString() })],
+  [/^audiences\/preview$/, () => ({ count: 3204, nodes: [{ path: '/of/0', count: 8911, remaining: 8911 }, { path: '/of/1', count: 6120, remaining: 6120 }], everybody: 48_210, text: { zh: '有标签「敏感肌」且近 180 天下过单', en: 'tagged “敏感肌” and ordered within 180 days' }, tookMs: 41, asOf: new Date().toISOString(), sample: world.customers.slice(0, 10).map(world.brief) })],
   [/^customers\/c\d+\/reveal$/, () => ({ value: '13812345678' })],
   [/^(keys|accounts|audiences|journeys|channels|roles)$/, ([kind], body) => {
     const made = { id: `new_${next++}`, createdAt: new Date().toISOString(), prefix: 'hk_new', state: 'live', secret: 'hk_9f8e7d6c5b4a39281706f5e4d3c2b1a0', initialPassword: 'garden-4821', active: true, ...body }

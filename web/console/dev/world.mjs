@@ -73,9 +73,9 @@ const rule = {
   ],
 }
 export const audiences = [
-  { id: 'aud_1', name: '30 天未复购的敏感肌', description: '秋冬护理的目标人群', state: 'live', size: 3204, entered24h: 41, left24h: 12, rule, text: null, createdAt: ago(9000), updatedAt: ago(900), usedBy: [{ id: 'jrn_1', name: '大单关怀' }] },
-  { id: 'aud_2', name: '90 天内 3 单', description: null, state: 'live', size: 812, entered24h: 9, left24h: 3, rule: { ...bought, test: { is: 'atLeast', value: 3 }, within: { window: 'days', days: 90 } }, text: null, createdAt: ago(19_000), updatedAt: ago(2_900), usedBy: [] },
-  { id: 'aud_3', name: '近 30 天买过且半年超千元', description: null, state: 'counting', size: null, entered24h: 0, left24h: 0, rule: { op: 'all', of: [bought] }, text: null, createdAt: ago(10), updatedAt: ago(5), usedBy: [] },
+  { id: 'aud_1', name: '30 天未复购的敏感肌', description: '秋冬护理的目标人群', state: 'live', size: 3204, entered24h: 41, left24h: 12, rule, text: { zh: '近 180 天下过单', en: 'ordered within 180 days' }, problem: null, nextRule: null, createdAt: ago(9000), updatedAt: ago(900), usedBy: ['jrn_1'] },
+  { id: 'aud_2', name: '90 天内 3 单', description: null, state: 'live', size: 812, entered24h: 9, left24h: 3, rule: { ...bought, test: { is: 'atLeast', value: 3 }, within: { window: 'days', days: 90 } }, text: { zh: '近 180 天下过单', en: 'ordered within 180 days' }, problem: null, nextRule: null, createdAt: ago(19_000), updatedAt: ago(2_900), usedBy: [] },
+  { id: 'aud_3', name: '近 30 天买过且半年超千元', description: null, state: 'counting', size: 0, entered24h: 0, left24h: 0, rule: { op: 'all', of: [bought] }, text: { zh: '近 180 天下过单', en: 'ordered within 180 days' }, problem: null, nextRule: null, createdAt: ago(10), updatedAt: ago(5), usedBy: [] },
 ]
 
 export const graph = {
@@ -174,3 +174,21 @@ export const rfm = {
   cells: Array.from({ length: 25 }, (_, i) => ({ r: (i % 5) + 1, f: Math.floor(i / 5) + 1, customers: (i * 7) % 17, revenue: cny(((i * 7) % 17) * 51_300) })),
   top: customers.slice(0, 10).map((c, i) => ({ customer: brief(c), recency: i * 3, orders: 12 - i, money: cny(364_500 - i * 9_000), r: 5, f: 4, m: 5 })),
 }
+
+const either = (of) => ({ oneOf: of })
+export const schema = {
+  $defs: {
+    rule: either(['all', 'any', 'not', 'did', 'has', 'tagged', 'stage', 'in', 'list', 'everyone'].map((op) => ({ properties: { op: { const: op } } }))),
+    measure: { properties: { of: { enum: ['count', 'sum', 'average', 'lastTime'] } } },
+    window: either(['days', 'rolling', 'between', 'ever'].map((window) => ({ properties: { window: { const: window } } }))),
+    test: { properties: { is: { enum: ['equals', 'in', 'contains', 'atLeast', 'atMost', 'between', 'before', 'after', 'isSet', 'withinLast', 'notEquals', 'notIn'] } } },
+  },
+}
+export const catalog = {
+  attributes: [['city', '城市', 'City', 'text', ['杭州', '苏州']], ['birthday', '生日', 'Birthday', 'date', []], ['$orders', '订单数', 'Orders', 'number', []]].map(([field, label, labelEn, type, values]) => ({ field, label, labelEn, type, pii: false, values, description: { zh: '', en: '' } })),
+  tags: tagNames.map((name) => ({ name, group: '肤质' })), stages: stageList.map(({ id, name }) => ({ id, name })), units: orgUnits, consents: ['email'], levels: [], channels: [], tagSources: ['console'],
+  audiences: audiences.map(({ id, name, state }) => ({ id, name, state })), lists: [{ id: 'lst_1', name: '沙龙签到' }], tests: {}, limits: { depth: 10, conditions: 200, list: 10_000, listValues: 1_000_000 },
+}
+export const uploadedLists = [{ id: 'lst_1', name: '沙龙签到', size: 86, given: 102, unknown: 16, createdAt: ago(3_000), usedBy: ['aud_2'] }]
+
+export const stageFlow = [['new', 'active', 41], ['active', 'paying', 32], ['paying', 'high_value', 15], ['paying', 'at_risk', 9]].map(([from, to, changes]) => ({ day: ago(600).slice(0, 10), from, to, changes }))

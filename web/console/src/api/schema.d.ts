@@ -116,6 +116,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/audiences/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["audienceCompare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/audiences/explain": {
         parameters: {
             query?: never;
@@ -127,6 +143,38 @@ export interface paths {
         put?: never;
         post: operations["audienceTest"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audiences/lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listAll"];
+        put?: never;
+        post: operations["listUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audiences/lists/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listGet"];
+        put?: never;
+        post?: never;
+        delete: operations["listDelete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1428,6 +1476,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/stages/flow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["stageFlowFlow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tags": {
         parameters: {
             query?: never;
@@ -1513,6 +1577,10 @@ export interface components {
             description?: string | null;
             name?: string | null;
             rule?: Record<string, never> | null;
+        };
+        AudienceCompare: {
+            a?: components["schemas"]["ComparingSide"] | null;
+            b?: components["schemas"]["ComparingSide"] | null;
         };
         AudienceDefine: {
             description?: string | null;
@@ -1651,6 +1719,27 @@ export interface components {
             state: string;
             /** Format: date-time */
             updatedAt: string;
+        };
+        ComparingCompared: {
+            /** Format: int32 */
+            a: number;
+            /** Format: date-time */
+            asOf: string;
+            /** Format: int32 */
+            b: number;
+            /** Format: int32 */
+            both: number;
+            /** Format: int32 */
+            onlyA: number;
+            /** Format: int32 */
+            onlyB: number;
+            sampleBoth: components["schemas"]["CustomerBrief"][];
+            sampleOnlyA: components["schemas"]["CustomerBrief"][];
+            sampleOnlyB: components["schemas"]["CustomerBrief"][];
+        };
+        ComparingSide: {
+            audience?: string | null;
+            rule?: Record<string, never> | null;
         };
         ConflictDecision: {
             decision: string;
@@ -2302,6 +2391,24 @@ export interface components {
             serverSide: boolean;
             source?: string | null;
         };
+        ListUpload: {
+            name?: string | null;
+            type?: string | null;
+            values?: string[] | null;
+        };
+        ListsListView: {
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: int32 */
+            given: number;
+            id: string;
+            name: string;
+            /** Format: int32 */
+            size: number;
+            /** Format: int32 */
+            unknown: number;
+            usedBy: string[];
+        };
         Live: {
             items: components["schemas"]["LiveItem"][];
             mark: string;
@@ -2531,6 +2638,10 @@ export interface components {
             items: components["schemas"]["KeyView"][];
             next?: string | null;
         };
+        PageListsListView: {
+            items: components["schemas"]["ListsListView"][];
+            next?: string | null;
+        };
         PageMembersMemberView: {
             items: components["schemas"]["MembersMemberView"][];
             next?: string | null;
@@ -2557,6 +2668,10 @@ export interface components {
         };
         PageRolePermissionView: {
             items: components["schemas"]["RolePermissionView"][];
+            next?: string | null;
+        };
+        PageStageFlow: {
+            items: components["schemas"]["StageFlow"][];
             next?: string | null;
         };
         PageStageView: {
@@ -2609,10 +2724,12 @@ export interface components {
             count: number;
             /** Format: int32 */
             entering?: number | null;
+            enteringSample?: components["schemas"]["CustomerBrief"][] | null;
             /** Format: int32 */
             everybody: number;
             /** Format: int32 */
             leaving?: number | null;
+            leavingSample?: components["schemas"]["CustomerBrief"][] | null;
             nodes: components["schemas"]["PreviewNode"][];
             sample: components["schemas"]["CustomerBrief"][];
             text: components["schemas"]["WordsText"];
@@ -2738,7 +2855,9 @@ export interface components {
             consents: string[];
             levels: string[];
             limits: components["schemas"]["RuleCatalogLimits"];
+            lists: components["schemas"]["RuleCatalogListChoice"][];
             stages: components["schemas"]["StagesNamed"][];
+            tagSources: string[];
             tags: components["schemas"]["RuleCatalogTag"][];
             tests: {
                 [key: string]: string[];
@@ -2756,6 +2875,12 @@ export interface components {
             depth: number;
             /** Format: int32 */
             list: number;
+            /** Format: int32 */
+            listValues: number;
+        };
+        RuleCatalogListChoice: {
+            id: string;
+            name: string;
         };
         RuleCatalogTag: {
             group?: string | null;
@@ -3013,6 +3138,14 @@ export interface components {
             /** Format: double */
             p99Millis: number;
             partitions: components["schemas"]["SpinePartitionStatus"][];
+        };
+        StageFlow: {
+            /** Format: int32 */
+            changes: number;
+            /** Format: date */
+            day: string;
+            from: string;
+            to?: string | null;
         };
         StageRule: {
             /** Format: int32 */
@@ -3453,6 +3586,31 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    audienceCompare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AudienceCompare"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ComparingCompared"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     audienceTest: {
         parameters: {
             query?: never;
@@ -3474,6 +3632,96 @@ export interface operations {
                 content: {
                     "*/*": components["schemas"]["ExplainingExplained"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageListsListView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListUpload"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ListsListView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ListsListView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listDelete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
@@ -3671,6 +3919,7 @@ export interface operations {
         parameters: {
             query?: {
                 q?: string;
+                at?: string;
                 limit?: number;
                 cursor?: string;
             };
@@ -5866,6 +6115,30 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["PageStageView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    stageFlowFlow: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageStageFlow"];
                 };
             };
             default: components["responses"]["Problem"];

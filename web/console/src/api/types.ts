@@ -87,6 +87,9 @@ export type Trial = Omit<Schema['ExplainingExplained'], 'leaves'> & { leaves: Ve
 export type Move = Schema['MembersMoveView']
 export type SizeAt = Schema['MembersSizeAt']
 export type EventName = Schema['EventNamesName']
+export type RuleCatalog = Schema['RuleCatalogCatalog']
+export type Comparison = Schema['ComparingCompared']
+export type UploadedList = Schema['ListsListView']
 
 export type JourneyNode =
   | { do: 'wait'; for: { seconds: number }; orEvent?: { event: string } | null; next?: string; onEvent?: string | null }
@@ -127,4 +130,5 @@ export type Quarantined = Omit<Schema['CatalogQuarantined'], 'sample'> & { sampl
 export type IdentifierType = Schema['TypesTypeView']
 export type IdentifierTypeChange = Schema['TypesTypeChange']
 export type Stage = Schema['StageView']
+export type StageFlowRow = Schema['StageFlow']
 export type StageRule = Schema['StageRule']

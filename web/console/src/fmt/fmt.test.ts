@@ -5,7 +5,7 @@ afterEach(() => (lang.value = 'zh'))
 
 describe('figures', () => {
   it('are written in full with U+2212 for minus, and an en dash when missing', () => {
-    expect([number(12480), number(-3), number(0), number(null)]).toEqual(['12,480', '−3', '0', '–'])
+    expect([number(12480), number(-3), number(-0), number(null)]).toEqual(['12,480', '−3', '0', '–'])
     expect([delta(14), delta(-3), percent(0.068)]).toEqual(['+14', '−3', '6.8%'])
   })
   it('are shortened by 万 and 亿 in Chinese, by K and M in English', () => {

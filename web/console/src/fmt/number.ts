@@ -14,7 +14,7 @@ const minus = (text: string) => text.replace('-', '−')
 /** 12,480: in full, for tables, dialogs and exports. */
 export function number(value: number | null | undefined, decimals = 0): string {
   if (value == null) return missing
-  return minus(numberFormat({ minimumFractionDigits: 0, maximumFractionDigits: decimals }).format(value))
+  return minus(numberFormat({ minimumFractionDigits: 0, maximumFractionDigits: decimals }).format(value === 0 ? 0 : value))
 }
 
 /** 1.25 万, 3.1 亿 or 12.5K, 310M: for tiles and axes. */

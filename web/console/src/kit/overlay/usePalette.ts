@@ -14,7 +14,7 @@ export type Section = { title: string; hits: Hit[] }
 export const initials: Record<string, string> = {
   overview: 'zl', customers: 'kh', conflicts: 'sfct', imports: 'dr', audiences: 'rq', journeys: 'lc', deliveries: 'fsmx',
   connections: 'jr', accounts: 'zhjs', keys: 'my', audit: 'sj', 'live-events': 'sssj', 'rejected-events': 'bjsj', 'parked-events': 'bgz',
-  tags: 'bq', stages: 'smzq', attributes: 'khsx', identifiers: 'sflx', units: 'zz', templates: 'drmb', value: 'khjz',
+  tags: 'bq', stages: 'smzq', attributes: 'khsx', identifiers: 'sflx', units: 'zz', templates: 'drmb', value: 'khjz', lists: 'md',
 }
 
 function search<T>(kind: 'customers' | 'audiences' | 'journeys', text: Ref<string>, permission: string) {

@@ -1,7 +1,7 @@
 import type { Leaf } from '@/api/types'
 
 /** The kinds of condition in the order they are offered. */
-export const kinds = ['did', 'has', 'tagged', 'stage', 'sequence', 'unit', 'level', 'channel', 'consent', 'in', 'share', 'everyone'] as const
+export const kinds = ['did', 'has', 'tagged', 'stage', 'sequence', 'unit', 'level', 'channel', 'consent', 'in', 'list', 'share', 'everyone'] as const
 export type Kind = (typeof kinds)[number]
 
 /** A new condition of a kind, not yet finished where it needs a choice. */
@@ -19,6 +19,8 @@ export function fresh(kind: Kind): Leaf {
       return { op: 'consent', channel: 'email', state: 'granted' }
     case 'in':
       return { op: 'in', audience: '' }
+    case 'list':
+      return { op: 'list', list: '' }
     case 'share':
       return { op: 'share', salt: '', from: 0, to: 10 }
     case 'everyone':

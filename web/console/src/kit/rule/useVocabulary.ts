@@ -1,48 +1,56 @@
 import { useQuery } from '@tanstack/vue-query'
 import { computed } from 'vue'
 import { http } from '@/api/http'
-import type { AttributeRow, Audience, EventName, Page, Stage, TagRow, Unit } from '@/api/types'
+import type { EventName, Page, RuleCatalog } from '@/api/types'
 import { t } from '@/app/i18n'
 import { may } from '@/app/session'
-import { number } from '@/fmt'
-import type { Path } from '@/api/paths'
+import { lang, number } from '@/fmt'
+import { useSources } from '../person/useSources'
 
 /** One thing a rule may name: what it is called, what is known about it, and real values seen lately. */
 export type Word = { value: string; label: string; note?: string; group?: string; type?: string; samples?: string[] }
 
-const whole = <T>(kind: string, path: Path, permission: string) =>
-  useQuery({ queryKey: ['vocabulary', kind], queryFn: ({ signal }) => http.get<Page<T>>(path, {}, signal), enabled: () => may(permission), staleTime: 60_000 })
-
-const consents = ['email', 'sms']
+/** Fields that are conditions of their own kind in the builder. */
+const ownKind = /^\$(stage|unit|units|consent\..*)$/
+const plain = (values: string[] | undefined): Word[] => (values ?? []).map((value) => ({ value, label: value }))
 
 /** The names a rule may use, with what they mean, so that nobody types what the system knows. */
 export function useVocabulary() {
-  const attributes = whole<AttributeRow>('attributes', '/api/attributes', 'customers.read')
-  const tags = whole<TagRow>('tags', '/api/tags', 'customers.read')
-  const events = whole<EventName>('events', '/api/events/names', 'audiences.read')
-  const audiences = whole<Audience>('audiences', '/api/audiences', 'audiences.read')
-  const stages = whole<Stage>('stages', '/api/stages', 'customers.read')
-  const units = whole<Unit>('units', '/api/units', 'customers.read')
+  const allowed = () => may('audiences.read')
+  const catalog = useQuery({ queryKey: ['vocabulary', 'catalog'], queryFn: ({ signal }) => http.get<RuleCatalog>('/api/audiences/catalog', {}, signal), enabled: allowed, staleTime: 60_000 })
+  const events = useQuery({ queryKey: ['vocabulary', 'events'], queryFn: ({ signal }) => http.get<Page<EventName>>('/api/events/names', {}, signal), enabled: allowed, staleTime: 60_000 })
+  const sourceName = useSources()
+  const data = catalog.data
 
-  const own = computed<Word[]>(() => [
-    { value: '$orders', label: t('kit.rule.own.orders'), group: t('kit.rule.own.title'), type: 'number' },
-    { value: '$spent', label: t('kit.rule.own.spent'), note: t('kit.rule.own.spentNote'), group: t('kit.rule.own.title'), type: 'number' },
-  ])
-  const fields = computed<Word[]>(() => [
-    ...own.value,
-    ...(attributes.data.value?.items ?? []).map((a) => ({ value: a.key, label: a.label || a.key, note: [a.label === a.key ? '' : a.key, t(`kit.rule.types.${a.type}`)].filter(Boolean).join(' · '), group: t('kit.rule.own.attributes'), type: a.type })),
-  ])
-  const kind = (name: string) => (name.includes('_') && name === name.toLowerCase() ? t('kit.rule.own.facts') : t('kit.rule.own.events'))
+  const fields = computed<Word[]>(() =>
+    (data.value?.attributes ?? [])
+      .filter((a) => !ownKind.test(a.field))
+      .sort((a, b) => Number(b.field.startsWith('$')) - Number(a.field.startsWith('$')))
+      .map((a) => ({
+        value: a.field,
+        label: lang.value === 'zh' ? a.label : a.labelEn,
+        note: a.description[lang.value] || t(`kit.rule.types.${a.type}`),
+        group: t(a.field.startsWith('$') ? 'kit.rule.own.title' : 'kit.rule.own.attributes'),
+        type: a.type,
+        samples: a.values as unknown as string[],
+      })),
+  )
+  /** Hortus writes its own records in lower case with underscores; everything else came through a door. */
+  const origin = (name: string) => t(/^[a-z]+(_[a-z]+)+$/.test(name) ? 'kit.rule.own.facts' : 'kit.rule.own.events')
   return {
     fields,
     events: computed<(Word & { properties: EventName['properties'] })[]>(() =>
-      (events.data.value?.items ?? []).map((e) => ({ value: e.name, label: e.name, note: t('kit.rule.count7d', { count: number(e.count7d) }), group: kind(e.name), properties: e.properties })),
+      (events.data.value?.items ?? []).map((e) => ({ value: e.name, label: e.name, note: t('kit.rule.count7d', { count: number(e.count7d) }), group: origin(e.name), properties: e.properties })),
     ),
-    tags: computed<Word[]>(() => (tags.data.value?.items ?? []).map((tag) => ({ value: tag.name, label: tag.name, note: t('kit.rule.people', { count: number(tag.customers) }), group: tag.group ?? undefined }))),
-    stages: computed<Word[]>(() => (stages.data.value?.items ?? []).map((s) => ({ value: s.id, label: s.name, note: t('kit.rule.people', { count: number(s.customers) }) }))),
-    units: computed<Word[]>(() => (units.data.value?.items ?? []).map((u) => ({ value: u.id, label: u.name, note: u.code }))),
-    audiences: computed<Word[]>(() => (audiences.data.value?.items ?? []).map((a) => ({ value: a.id, label: a.name, note: t('kit.rule.people', { count: number(a.size) }) }))),
-    consents: computed<Word[]>(() => consents.map((value) => ({ value, label: t(`kit.rule.consents.${value}`) }))),
+    tags: computed<Word[]>(() => (data.value?.tags ?? []).map((tag) => ({ value: tag.name, label: tag.name, group: tag.group ?? undefined }))),
+    tagSources: computed<Word[]>(() => plain(data.value?.tagSources).map((word) => ({ ...word, label: sourceName(word.value) || word.value }))),
+    stages: computed<Word[]>(() => (data.value?.stages ?? []).map((s) => ({ value: s.id, label: s.name }))),
+    units: computed<Word[]>(() => (data.value?.units ?? []).map((u) => ({ value: u.id, label: u.name, note: u.code }))),
+    audiences: computed<Word[]>(() => (data.value?.audiences ?? []).map((a) => ({ value: a.id, label: a.name }))),
+    lists: computed<Word[]>(() => (data.value?.lists ?? []).map((l) => ({ value: l.id, label: l.name }))),
+    levels: computed<Word[]>(() => plain(data.value?.levels)),
+    channels: computed<Word[]>(() => plain(data.value?.channels)),
+    consents: computed<Word[]>(() => plain(data.value?.consents).map((word) => ({ ...word, label: word.value === 'email' || word.value === 'sms' ? t(`kit.rule.consents.${word.value}`) : word.value }))),
   }
 }
 export type Vocabulary = ReturnType<typeof useVocabulary>

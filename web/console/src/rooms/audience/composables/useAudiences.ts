@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
 import { http } from '@/api/http'
-import type { Audience, Member, Page, Rule } from '@/api/types'
+import type { Audience, Comparison, Member, Move, Page, Rule, SizeAt } from '@/api/types'
 import { useList } from '@/kit/table/useList'
 
 export const useAudienceList = () =>
@@ -19,10 +19,25 @@ export const useAudience = (id: string) =>
   })
 
 export const useMembers = (id: string) =>
-  useList<Member, 'q'>({
+  useList<Member, 'q' | 'at'>({
     key: `audience-members-${id}`,
-    filters: ['q'],
+    filters: ['q', 'at'],
     fetch: (asked, signal) => http.get<Page<Member>>(`/api/audiences/${id}/members`, asked, signal),
+  })
+
+export const useMoves = (id: string) => useList<Move, never>({ key: `audience-moves-${id}`, filters: [], fetch: (asked, signal) => http.get<Page<Move>>(`/api/audiences/${id}/moves`, asked, signal), every: 30_000 })
+
+export const useSizes = (id: string) => useQuery({ queryKey: ['audience', id, 'sizes'], queryFn: ({ signal }) => http.get<Page<SizeAt>>(`/api/audiences/${id}/history`, {}, signal), refetchInterval: 60_000 })
+
+export const useAudienceNames = () => useQuery({ queryKey: ['audiences', 'names'], queryFn: ({ signal }) => http.get<Page<Audience>>('/api/audiences', {}, signal), staleTime: 30_000 })
+
+/** Counts two audiences against each other, as they are now. */
+export const useComparison = (a: () => string, b: () => string | undefined) =>
+  useQuery({
+    queryKey: ['audience-compare', a, b],
+    queryFn: ({ signal }) => http.post<Comparison>('/api/audiences/compare', { a: { audience: a() }, b: { audience: b() } }, { signal }),
+    enabled: () => b() !== undefined,
+    retry: false,
   })
 
 export type AudienceDraft = { name: string; description?: string; rule: Rule }
