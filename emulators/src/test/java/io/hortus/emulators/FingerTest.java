@@ -189,4 +189,42 @@ class FingerTest {
         assertThat(frame.body()).contains("name.startsWith('emu:')");
         assertThat(emu.sendFrom("iframe", asked + "&_emu_who=p2").statusCode()).isEqualTo(302);
     }
+
+    @Test
+    void onePersonIsOneUnionidInTheCompanyTheAccountAndTheMiniProgram() throws WxErrorException {
+        var made = emu.post("/_emu/accounts", "{\"name\":\"花园商城\",\"mini_program\":true}");
+        var appid = made.path("appid").asString();
+        var code = emu.post(emu.person("p1") + "/accounts/" + appid + "/open", "{}")
+                .path("js_code")
+                .asString();
+        var asked = "/sns/jscode2session?grant_type=authorization_code&appid=" + appid + "&secret="
+                + made.path("secret").asString() + "&js_code=" + code;
+        var session = emu.get(asked);
+        emu.post(emu.person("p1") + "/accounts/" + DemoCompany.APPID + "/follow", "{}");
+        var person = emu.station.world().person("p1");
+        var fan = mpFan(person.openids.getOrDefault(DemoCompany.APPID, ""));
+        var customer = emu.cp()
+                .getExternalContactService()
+                .getContactDetail(emu.met("p1", "lixiang"), null)
+                .getExternalContact();
+        assertThat(session.path("unionid").asString()).isEqualTo(fan).isEqualTo(customer.getUnionId());
+        assertThat(session.path("openid").asString())
+                .isEqualTo(person.openids.get(appid))
+                .startsWith("o");
+        assertThat(session.path("session_key").asString()).hasSize(24);
+        assertThat(emu.get(asked).path("errcode").asInt()).isEqualTo(40163);
+        assertThat(emu.get("/sns/jscode2session?appid=" + DemoCompany.APPID)
+                        .path("errcode")
+                        .asInt())
+                .isEqualTo(48001);
+        assertThat(emu.get(emu.person("p1") + "/phone")
+                        .path("chats")
+                        .valueStream()
+                        .map(chat -> chat.path("title").asString()))
+                .doesNotContain("花园商城");
+    }
+
+    private String mpFan(String openid) throws WxErrorException {
+        return emu.mp().getUserService().userInfo(openid).getUnionId();
+    }
 }

@@ -13,8 +13,8 @@ final class AccountRoutes {
     static void add(List<Route> routes) {
         routes.add(Route.post(
                 "/_emu/accounts",
-                "Open an official account, or change one",
-                "appid?,name?,secret?,original_id?,verified?,trusted_ips?,trusted_domains?",
+                "Open an official account or a mini-program, or change one",
+                "appid?,name?,secret?,original_id?,verified?,mini_program?,trusted_ips?,trusted_domains?",
                 AccountRoutes::open));
         routes.add(Route.post(
                 "/_emu/accounts/{appid}/templates",
@@ -48,6 +48,7 @@ final class AccountRoutes {
         account.name = body.text("name", account.name);
         account.secret = body.text("secret", account.secret);
         account.originalId = body.text("original_id", account.originalId);
+        account.miniProgram = body.flag("mini_program", account.miniProgram);
         account.verified = body.flag("verified", account.verified);
         if (body.has("trusted_ips")) account.trustedIps = new ArrayList<>(body.texts("trusted_ips"));
         if (body.has("trusted_domains")) account.trustedDomains = new ArrayList<>(body.texts("trusted_domains"));

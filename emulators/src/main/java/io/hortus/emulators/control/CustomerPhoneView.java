@@ -30,7 +30,8 @@ final class CustomerPhoneView {
             visits(world, corp, person, chats);
             moments(corp, person, moments);
         }
-        for (var account : world.state().accounts.values()) account(world, account, person, chats);
+        for (var account : world.state().accounts.values())
+            if (!account.miniProgram) account(world, account, person, chats);
         return view;
     }
 

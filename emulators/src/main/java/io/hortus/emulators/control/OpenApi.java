@@ -46,6 +46,7 @@ final class OpenApi {
             "enabled",
             "frozen",
             "licensed",
+            "mini_program",
             "medical",
             "moments_enabled",
             "real_name",

@@ -4,6 +4,7 @@ import io.hortus.emulators.json.Json;
 import io.hortus.emulators.phone.Crowd;
 import io.hortus.emulators.phone.Encounters;
 import io.hortus.emulators.phone.Follows;
+import io.hortus.emulators.phone.Logins;
 import io.hortus.emulators.phone.People;
 import io.hortus.emulators.phone.Posts;
 import io.hortus.emulators.phone.Rooms;
@@ -95,6 +96,15 @@ final class PersonRoutes {
                 "Send a picture or a voice (data as base64; a drawn picture without), a place or a link",
                 "type,data?,latitude?,longitude?,label?,title?,description?,url?",
                 FanMessages::send));
+        routes.add(Route.post(
+                account + "/open",
+                "Open a mini-program; answers the code that its page would get from the client",
+                "",
+                finger -> Json.object()
+                        .put(
+                                "js_code",
+                                Logins.ofPerson(finger.world(), finger.account().appid, finger.person(), "mini-program")
+                                        .code)));
         routes.add(Route.post(account + "/unfollow", "Stop following", "", finger -> {
             Follows.unfollow(finger.world(), finger.account(), finger.person());
             return Json.object();

@@ -30,7 +30,7 @@ final class WorldView {
         var corps = view.putArray("corps");
         for (var corp : world.state().corps.values()) corps.add(corp(corp));
         var accounts = view.putArray("accounts");
-        for (var account : world.state().accounts.values()) accounts.add(account(account));
+        for (var account : world.state().accounts.values()) if (!account.miniProgram) accounts.add(account(account));
         view.put("callbacks_open", finger.station().pusher().open());
         view.set("limits", Json.mapper().valueToTree(finger.station().meter().limits()));
         view.set("switches", Json.mapper().valueToTree(world.switches()));

@@ -10,6 +10,7 @@ import io.hortus.emulators.world.Account;
 import io.hortus.emulators.world.LoginCode;
 import io.hortus.emulators.world.Refusal;
 import io.hortus.emulators.world.World;
+import java.util.Base64;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The part of the official-account API that needs no global token: web login of a person, and pictures of codes.
@@ -27,6 +28,7 @@ final class WebAccess {
         return switch (request.path()) {
             case "/sns/oauth2/access_token" -> redeem(query);
             case "/sns/oauth2/refresh_token" -> refresh(query);
+            case "/sns/jscode2session" -> session(query);
             case "/sns/userinfo" -> person(request);
             case "/sns/auth" -> {
                 proved(query);
@@ -46,6 +48,26 @@ final class WebAccess {
         if (login.used) throw new Refusal(40163, "code been used");
         login.used = true;
         return issue(account, login);
+    }
+
+    /// A visitor of a mini-program, by the code of its page: the openid there, and the unionid shared with the rest.
+    private ObjectNode session(Query query) {
+        var program = account(query);
+        if (!program.miniProgram) throw new Refusal(48001);
+        if (!program.secret.equals(query.get("secret"))) throw new Refusal(40125);
+        var login = world.state().logins.get(query.get("js_code"));
+        if (query.get("js_code").isEmpty()) throw new Refusal(41008);
+        var known = login != null && login.audience.equals(program.appid) && login.expiresAtMillis > world.millis();
+        if (login == null || !known) throw new Refusal(40029);
+        if (login.used) throw new Refusal(40163, "code been used");
+        login.used = true;
+        var person = world.person(login.person);
+        return Json.object()
+                .put("openid", People.fan(world, program, person).openid)
+                .put(
+                        "session_key",
+                        Base64.getEncoder().encodeToString(world.ids().bytes16()))
+                .put("unionid", person.unionid);
     }
 
     private ObjectNode refresh(Query query) {

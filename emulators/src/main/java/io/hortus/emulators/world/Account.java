@@ -16,6 +16,8 @@ public final class Account {
     public String name = "";
     public String secret = "";
     public boolean verified = true;
+    /// A mini-program: nobody follows it, and its visitors log in with codes of their own.
+    public boolean miniProgram;
     public @Nullable Endpoint callback;
     public List<String> trustedIps = new ArrayList<>();
     public List<String> trustedDomains = new ArrayList<>();
