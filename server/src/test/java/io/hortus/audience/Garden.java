@@ -140,7 +140,7 @@ final class Garden implements AutoCloseable {
 
         @Bean
         InsightProperties insightProperties() {
-            return new InsightProperties("512MB", 2, 2, "1GB", 20_000);
+            return new InsightProperties("512MB", 1, 2, "1GB", 20_000);
         }
 
         @Bean(destroyMethod = "close")

@@ -297,7 +297,7 @@ public final class Words {
     }
 
     private String test(Test test) {
-        var value = value(test.value());
+        var value = test.is().relative() ? "" : value(test.value());
         return switch (test.is()) {
             case EQUALS -> zh ? "等于 " + value : " is " + value;
             case NOT_EQUALS -> zh ? "不等于 " + value + "（没有该信息的不满足）" : " is known and not " + value;

@@ -1,0 +1,160 @@
+package io.hortus.audience;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import io.hortus.audience.rule.Is;
+import io.hortus.audience.rule.Measure;
+import io.hortus.audience.rule.Needs;
+import io.hortus.audience.rule.Normalize;
+import io.hortus.audience.rule.Rule;
+import io.hortus.audience.rule.Rules;
+import io.hortus.audience.rule.Window;
+import io.hortus.audience.rule.Words;
+import io.hortus.kernel.Json;
+import io.hortus.kernel.Problem;
+import java.io.IOException;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+class RuleLanguageTest {
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    @Test
+    void theSchemaOffersExactlyWhatTheLanguageHas() throws IOException {
+        var defs = schema().get("$defs");
+        var ops = new TreeSet<String>();
+        defs.get("rule")
+                .get("oneOf")
+                .forEach(one -> ops.add(one.get("$ref").asString().substring("#/$defs/".length())));
+        assertThat(ops).isEqualTo(names(Rule.class));
+
+        var tests = words(defs.get("test").get("properties").get("is").get("enum"));
+        assertThat(tests)
+                .isEqualTo(
+                        new TreeSet<>(Arrays.stream(Is.values()).map(Is::wire).toList()));
+
+        var windows = new TreeSet<String>();
+        defs.get("window").get("oneOf").forEach(one -> {
+            var word = one.get("properties").get("window");
+            if (word.has("const")) windows.add(word.get("const").asString());
+            else windows.addAll(words(word.get("enum")));
+        });
+        assertThat(windows).isEqualTo(names(Window.class));
+
+        var measures = new TreeSet<String>();
+        defs.get("measure")
+                .get("oneOf")
+                .forEach(one ->
+                        measures.addAll(words(one.get("properties").get("of").get("enum"))));
+        assertThat(measures)
+                .isEqualTo(new TreeSet<>(Arrays.stream(Measure.Of.values())
+                        .map(of -> Json.MAPPER.valueToTree(of).asString())
+                        .toList()));
+    }
+
+    private static JsonNode schema() throws IOException {
+        try (var in =
+                Objects.requireNonNull(RuleLanguageTest.class.getResourceAsStream("/audience/rule.schema.json"))) {
+            return Json.read(in.readAllBytes());
+        }
+    }
+
+    private static Set<String> words(JsonNode list) {
+        return new TreeSet<>(list.valueStream().map(JsonNode::asString).toList());
+    }
+
+    private static Set<String> names(Class<?> sealed) {
+        return new TreeSet<>(leaves(sealed)
+                .map(one -> Objects.requireNonNull(one.getAnnotation(JsonTypeName.class), one.getName())
+                        .value())
+                .toList());
+    }
+
+    private static Stream<Class<?>> leaves(Class<?> type) {
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(RuleLanguageTest::leaves)
+                : Stream.of(type);
+    }
+
+    @Test
+    void everyRuleReadsBackAsItselfAndIsSaidInBothLanguages() {
+        var random = new SplittableRandom(7);
+        var met = new TreeSet<String>();
+        for (var i = 0; i < 3_000; i++) {
+            var rule = Rules.read(Json.read(World.rule(random, 0, i % 3)));
+            met.add(Objects.requireNonNull(rule.getClass().getAnnotation(JsonTypeName.class))
+                    .value());
+            assertThat(Rules.stored(Json.write(rule))).isEqualTo(rule);
+            var core = Normalize.core(rule);
+            assertThat(Normalize.core(core)).isEqualTo(core);
+            assertThat(Needs.of(core)).isNotNull();
+            var text = Words.of(rule, ZONE);
+            assertThat(text.zh()).isNotBlank().doesNotContain("null");
+            assertThat(text.en()).isNotBlank().doesNotContain("null").doesNotContain("  ");
+        }
+        // The worlds ask about all of the language.
+        assertThat(met).isEqualTo(names(Rule.class));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/steps | {'op':'sequence','steps':[{'event':'a'}]}",
+                "/steps/0/withinSeconds | {'op':'sequence','steps':[{'event':'a','withinSeconds':1},{'event':'b'}]}",
+                "/steps/1/without/0/event | {'op':'sequence','steps':[{'event':'a'},{'event':'b','without':[{'event':''}]}]}",
+                "/then/seconds | {'op':'sequence','steps':[{'event':'a'}],'then':{'without':[{'event':'b'}],'seconds':0}}",
+                "/to | {'op':'share','salt':'s','from':10,'to':10}",
+                "/added/is | {'op':'tagged','tags':['a'],'added':{'is':'contains','value':'x'}}",
+                "/test/value/days | {'op':'has','field':'born','test':{'is':'anniversary','value':{'days':181}}}",
+                "/test/value/calendar | {'op':'has','field':'born','test':{'is':'anniversary','value':{'days':1,'calendar':'julian'}}}",
+                "/test/value | {'op':'has','field':'born','test':{'is':'withinLast','value':7}}",
+                "/where/0/test/is | {'op':'did','event':'a','where':[{'property':'p','test':{'is':'withinLast','value':{'days':1}}}]}",
+                "/where/0/any/1/property | {'op':'did','event':'a','where':[{'any':[{'property':'p','test':{'is':'isSet'}},{'property':'','test':{'is':'isSet'}}]}]}",
+                "/where/0 | {'op':'did','event':'a','where':[{'any':[],'all':[]}]}",
+                "/measure/property | {'op':'did','event':'a','measure':{'of':'distinct'}}",
+                "/measure/property | {'op':'did','event':'a','measure':{'of':'days','property':'p'}}",
+                "/test/is | {'op':'did','event':'a','measure':{'of':'last','property':'p'},'test':{'is':'contains','value':'x'}}",
+                "/test/is | {'op':'did','event':'a','measure':{'of':'lastTime'},'test':{'is':'atLeast','value':1}}",
+                "/within/months | {'op':'did','event':'a','within':{'window':'months','months':0}}",
+                "/within/weeks | {'op':'did','event':'a','within':{'window':'weeks','weeks':6000}}",
+                "/within/event | {'op':'did','event':'a','within':{'window':'after','event':''}}",
+                "/within/window | {'op':'sequence','steps':[{'event':'a'},{'event':'b'}],'within':{'window':'after','event':'c'}}",
+                "/state | {'op':'consent','channel':'email','state':'maybe'}",
+            })
+    void whatMayNotBeSaidIsAnsweredWithItsNode(String path, String rule) {
+        var refused = catchThrowableOfType(Problem.class, () -> Rules.read(Json.read(rule.replace('\'', '"'))));
+        assertThat(refused).isNotNull();
+        assertThat(refused.with().get("node")).isEqualTo(path);
+    }
+
+    @Test
+    void aRuleSaysExactlyWhatItMeans() {
+        assertThat(said("""
+                {"op":"sequence","steps":[{"event":"Cart Viewed"},{"event":"Paid","withinSeconds":3600}],
+                 "within":{"window":"weeks","weeks":2}}
+                """)).isEqualTo("近 2 周（周一起），含本周先后做过 「Cart Viewed」，之后 「Paid」（距上一步不超过 1 小时）");
+        assertThat(said("""
+                {"op":"has","field":"birthday","test":{"is":"anniversary","value":{"days":7,"calendar":"lunar"}}}
+                """)).isEqualTo("「birthday」的农历周年日在今天起 7 天内");
+        assertThat(said("""
+                {"op":"did","event":"Paid","measure":{"of":"days"},"test":{"is":"atLeast","value":5},
+                 "within":{"window":"days","days":14}}
+                """)).isEqualTo("近 14 天（自然日，含今天）「Paid」 的 发生天数（自然日）至少 5");
+    }
+
+    private static String said(String rule) {
+        return Words.of(Rules.read(Json.read(rule)), ZONE).zh();
+    }
+}
