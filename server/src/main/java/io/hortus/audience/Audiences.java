@@ -72,6 +72,11 @@ public class Audiences {
         return upkeep.due(current(), now, limit);
     }
 
+    /// Whether there is an audience of that id.
+    public boolean exists(String audience) {
+        return definitions.audience(audience).isPresent();
+    }
+
     /// Rules that another room will ask about: what they need is kept from now on.
     ///
     /// @param usedBy names who asks, such as `journey jrn_4k7`; asking again replaces the former rules

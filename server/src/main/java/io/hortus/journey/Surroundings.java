@@ -1,5 +1,6 @@
 package io.hortus.journey;
 
+import io.hortus.audience.Audiences;
 import io.hortus.audience.rule.Rules;
 import io.hortus.delivery.ChannelBook;
 import io.hortus.journey.graph.Check;
@@ -12,9 +13,11 @@ import tools.jackson.databind.JsonNode;
 @Component
 class Surroundings implements Check.World {
     private final ChannelBook channels;
+    private final Audiences audiences;
 
-    Surroundings(ChannelBook channels) {
+    Surroundings(ChannelBook channels, Audiences audiences) {
         this.channels = channels;
+        this.audiences = audiences;
     }
 
     @Override
@@ -24,7 +27,7 @@ class Surroundings implements Check.World {
 
     @Override
     public boolean audienceExists(String audience) {
-        return !audience.isBlank();
+        return audiences.exists(audience);
     }
 
     @Override
