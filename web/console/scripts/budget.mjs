@@ -24,6 +24,7 @@ const limits = [
   ['shell', shell, 155],
   ['sign-in + overview', [...shell, ...page('access', 'SignIn'), ...page('overview', 'Today')], 220],
   ['list route (customers)', [...shell, ...page('customer', 'CustomerList')], 155 + 60],
+  ['audience editor', [...shell, ...page('audience', 'AudienceNew')], 155 + 60],
   ['journey canvas', [...shell, ...page('journey', 'JourneyPage')], 155 + 90],
 ]
 let failed = false
