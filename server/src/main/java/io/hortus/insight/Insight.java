@@ -19,6 +19,9 @@ import org.springframework.stereotype.Component;
 public class Insight implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Insight.class);
     private static final long PAUSE_MS = 100;
+    /// Rounds begin at least so far apart: each costs the columnar store a transaction per partition, however few
+    /// events it carries.
+    private static final long ROUND_NANOS = 200_000_000;
     private static final long FEED_NANOS = 200_000_000;
     private static final long RETRY_MS = 1_000;
 
@@ -140,7 +143,9 @@ public class Insight implements SmartLifecycle {
         while (running) {
             try {
                 var mark = cursors.moved().mark();
+                var began = System.nanoTime();
                 if (round() == 0) cursors.moved().await(mark, PAUSE_MS);
+                else LockSupport.parkNanos(began + ROUND_NANOS - System.nanoTime());
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
