@@ -13,7 +13,17 @@ import java.util.List;
 
 /// What Hortus itself found, as events of the log.
 final class Facts {
+    private static final String SOURCE = "hortus";
+    private static final String ENTERED = "audience_entered";
+    private static final String LEFT = "audience_left";
+
     private Facts() {}
+
+    /// Whether the event is one of [#of]; no door lets anybody else write in the name of this source.
+    static boolean tellsAMove(Event event) {
+        return event.source().equals(SOURCE)
+                && (event.name().equals(ENTERED) || event.name().equals(LEFT));
+    }
 
     /// The moves of a turn, each under a name of its customer. A customer erased in the same turn has none any more.
     static List<Event> of(List<Moved> moved, Identities identities, Instant now) {
@@ -25,14 +35,13 @@ final class Facts {
                 .toList();
     }
 
-    /// Somebody entered or left an audience. The message id names the move, so that it is one fact however often
-    /// told.
+    /// Somebody entered or left an audience. The message id names the move.
     private static Event of(Moved moved, Identifier name, Instant now) {
         var properties = Json.object();
         properties.put("audience", moved.audience());
         properties.put("why", moved.why());
         return new Event(
-                "hortus",
+                SOURCE,
                 "move:%s:%d:%s:%d"
                         .formatted(
                                 moved.audience(),
@@ -40,7 +49,7 @@ final class Facts {
                                 moved.entered() ? "in" : "out",
                                 moved.at().toEpochMilli()),
                 Kind.FACT,
-                moved.entered() ? "audience_entered" : "audience_left",
+                moved.entered() ? ENTERED : LEFT,
                 List.of(name),
                 moved.at(),
                 now,

@@ -21,6 +21,8 @@ import org.springframework.stereotype.Component;
 /// Which events were taken before. The key is the first half of SHA-256 over source and message id; keys are kept by
 /// week, and a repeat is recognised for 7 to 14 days; keys of imported history are kept for ever.
 ///
+/// Moves between audiences need no key: a turn appends them in the transaction that makes them, once.
+///
 /// A batch costs one statement for its live events and one for its imported ones.
 @Component
 class Seen implements Repeats {
@@ -49,11 +51,16 @@ class Seen implements Repeats {
         var week = (int) (now.getEpochSecond() / WEEK);
         var live = new ArrayList<LoggedEvent>(batch.size());
         var imported = new ArrayList<LoggedEvent>();
-        for (var logged : batch) (forEver(logged.event()) ? imported : live).add(logged);
+        for (var logged : batch) {
+            if (Facts.tellsAMove(logged.event())) continue;
+            (forEver(logged.event()) ? imported : live).add(logged);
+        }
         var taken = take(live, week, week - 1);
         taken.addAll(take(imported, FOR_EVER, NONE));
         var fresh = new ArrayList<LoggedEvent>(batch.size());
-        for (var logged : batch) if (taken.remove(key(logged.event()))) fresh.add(logged);
+        for (var logged : batch) {
+            if (Facts.tellsAMove(logged.event()) || taken.remove(key(logged.event()))) fresh.add(logged);
+        }
         return fresh;
     }
 

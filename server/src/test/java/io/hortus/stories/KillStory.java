@@ -250,9 +250,8 @@ class KillStory {
         long everything = IMPORTED + live;
         await().atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(500))
-                .untilAsserted(() -> assertThat(hortus.get("/api/insight/totals")
-                                .path("orders")
-                                .asLong())
+                .untilAsserted(() -> assertThat(
+                                hortus.get("/api/insight/totals").path("orders").asLong())
                         .as("orders in the columnar store")
                         .isEqualTo(everything));
         assertThat(hortus.get("/api/events/parked").path("items")).isEmpty();
