@@ -38,7 +38,7 @@ final class Hortus implements AutoCloseable {
         environment.put("HORTUS_WRITE_KEY", "wk_bench");
         environment.put("HORTUS_ADMIN_PASSWORD", "bench bench bench");
         environment.put("HORTUS_STREAM", "false");
-        environment.put("HORTUS_ALLOW_PRIVATE", "true");
+        environment.put("HORTUS_CHANNEL_ALLOW_PRIVATE", "true");
         environment.put("HORTUS_API_RATE", "100000");
         environment.putAll(more);
         var app = Path.of("server", "target", "hortus").toAbsolutePath();

@@ -62,7 +62,7 @@ public final class ChildHortus implements AutoCloseable {
         environment.put("HORTUS_WRITE_KEY", "wk_test");
         environment.put("HORTUS_ADMIN_PASSWORD", "correct horse battery");
         environment.put("HORTUS_STREAM", "false");
-        environment.put("HORTUS_ALLOW_PRIVATE", "true");
+        environment.put("HORTUS_CHANNEL_ALLOW_PRIVATE", "true");
         process = builder.start();
     }
 
