@@ -74,7 +74,8 @@ public final class ChildHortus implements AutoCloseable {
                     "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", classPath(), "io.hortus.HortusApplication");
         var cache = Path.of(app, "hortus.aot").toAbsolutePath();
         var jar = Path.of(app, "hortus.jar").toAbsolutePath();
-        return List.of("-XX:+UseParallelGC", "-XX:AOTCache=" + cache, "-jar", jar.toString());
+        return List.of(
+                "-XX:TieredStopAtLevel=1", "-XX:+UseParallelGC", "-XX:AOTCache=" + cache, "-jar", jar.toString());
     }
 
     /// Without the tests' own classes, whose beans are not the program's.
