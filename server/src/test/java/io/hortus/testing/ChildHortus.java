@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// Hortus in a process of its own, as it runs in production, to be killed and started again over the same data. Its
 /// API key is `hk_test`, its write key `wk_test`.
 ///
-/// `-Dhortus.app=` names the directory of a packed program to be used instead of the classes under test.
+/// `-Dhortus.app=` names the directory of a packed program to be used instead of the classes under test, seen from
+/// the directory that `-Dhortus.home=` names.
 public final class ChildHortus implements AutoCloseable {
     private final Path directory;
     private final String databaseUrl;
@@ -54,6 +55,9 @@ public final class ChildHortus implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         directory.resolve("hortus.log").toFile()));
+        // A cache of classes serves only where it was made: under the same relative path.
+        var home = System.getProperty("hortus.home");
+        if (home != null) builder.directory(new File(home));
         var environment = builder.environment();
         environment.put("HORTUS_PORT", Integer.toString(port));
         environment.put("HORTUS_DATA", directory.resolve("data").toString());
@@ -72,10 +76,9 @@ public final class ChildHortus implements AutoCloseable {
         if (app == null)
             return List.of(
                     "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", classPath(), "io.hortus.HortusApplication");
-        var cache = Path.of(app, "hortus.aot").toAbsolutePath();
-        var jar = Path.of(app, "hortus.jar").toAbsolutePath();
-        return List.of(
-                "-XX:TieredStopAtLevel=1", "-XX:+UseParallelGC", "-XX:AOTCache=" + cache, "-jar", jar.toString());
+        var cache = Path.of(app, "hortus.aot").toString();
+        var jar = Path.of(app, "hortus.jar").toString();
+        return List.of("-XX:TieredStopAtLevel=1", "-XX:+UseParallelGC", "-XX:AOTCache=" + cache, "-jar", jar);
     }
 
     /// Without the tests' own classes, whose beans are not the program's.
