@@ -138,6 +138,16 @@ public abstract class EventLogKit {
     }
 
     @Test
+    void aClockThatIsSetBackToATimeItJumpedOverFindsAPlace() {
+        log().append(List.of(event("anna", "first")));
+        advance(Duration.ofDays(10));
+        log().append(List.of(event("anna", "ahead")));
+        advance(Duration.ofDays(-5));
+        log().append(List.of(event("anna", "back")));
+        assertThat(all()).extracting(e -> e.event().messageId()).containsExactly("first", "ahead", "back");
+    }
+
+    @Test
     void eventsOfNobodyAreSpreadByMessage() {
         var events = IntStream.range(0, 200)
                 .mapToObj(i -> new Event(

@@ -9,21 +9,22 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Slices {
     private final JdbcClient jdbc;
     private final long width;
-    private volatile long madeUntil = Long.MIN_VALUE;
+    private volatile long prepared = Long.MIN_VALUE;
 
     Slices(JdbcClient jdbc, int days) {
         this.jdbc = jdbc;
         this.width = Duration.ofDays(days).toMillis();
     }
 
-    /// Makes sure that rows of this instant, and of the slice after it, have a place.
+    /// Makes sure that rows of this instant, and of the slice after it, have a place; also where the clock was set
+    /// back to a time it had jumped over.
     void prepare(Instant now) {
-        if (now.toEpochMilli() + width < madeUntil) return;
+        var slice = Math.floorDiv(now.toEpochMilli(), width);
+        if (slice == prepared) return;
         synchronized (this) {
-            var slice = Math.floorDiv(now.toEpochMilli(), width);
             make(slice);
             make(slice + 1);
-            madeUntil = Math.max(madeUntil, (slice + 2) * width);
+            prepared = slice;
         }
     }
 
