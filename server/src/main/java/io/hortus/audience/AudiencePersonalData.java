@@ -53,20 +53,23 @@ class AudiencePersonalData implements PersonalData {
 
     @Override
     public void erase(int customer, int[] nodes) {
-        jdbc.sql("delete from audience.person where customer = ?")
-                .param(customer)
+        // A customer who was merged into this one had one of these nodes for a number.
+        jdbc.sql("delete from audience.person where customer = any(?)")
+                .param(nodes)
                 .update();
         jdbc.sql("delete from audience.history where node = any(?)")
                 .param(nodes)
                 .update();
-        jdbc.sql("delete from audience.pending where customer = ?")
-                .param(customer)
+        jdbc.sql("delete from audience.pending where customer = any(?)")
+                .param(nodes)
                 .update();
         jdbc.sql("delete from audience.listed where node = any(?)").param(nodes).update();
-        jdbc.sql("delete from audience.member where customer = ?")
-                .param(customer)
+        jdbc.sql("delete from audience.member where customer = any(?)")
+                .param(nodes)
                 .update();
-        jdbc.sql("delete from audience.move where customer = ?").param(customer).update();
+        jdbc.sql("delete from audience.move where customer = any(?)")
+                .param(nodes)
+                .update();
         timers.cancelAll(Upkeep.TIMER, List.of(new Due.Key(customer, "")));
     }
 }

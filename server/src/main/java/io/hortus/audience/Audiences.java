@@ -33,6 +33,7 @@ public class Audiences {
     private final Gathering gathering;
     private final Portraits portraits;
     private final Jobs jobs;
+    private final LiveTime time;
     private final ZoneId zone;
     private volatile @Nullable Definitions known;
 
@@ -44,6 +45,7 @@ public class Audiences {
             Gathering gathering,
             Portraits portraits,
             Jobs jobs,
+            LiveTime time,
             HortusProperties hortus) {
         this.upkeep = upkeep;
         this.store = store;
@@ -52,6 +54,7 @@ public class Audiences {
         this.gathering = gathering;
         this.portraits = portraits;
         this.jobs = jobs;
+        this.time = time;
         this.zone = ZoneId.of(hortus.timeZone());
     }
 
@@ -107,6 +110,7 @@ public class Audiences {
             histories.computeIfAbsent(packed.customer(), _ -> new ArrayList<>()).add(NodeHistory.decode(packed.data()));
         }
         var persons = store.peek(customers.keySet());
+        var at = time.at(now).toEpochMilli();
         var found = new HashSet<Integer>();
         customers.forEach((customer, entry) -> {
             var look = new Look(
@@ -116,7 +120,7 @@ public class Audiences {
                     portraits.get(customer),
                     lists.getOrDefault(customer, Set.of()),
                     entry.toEpochMilli());
-            if (plan.holds(look, now.toEpochMilli())) found.add(customer);
+            if (plan.holds(look, at)) found.add(customer);
         });
         return found;
     }

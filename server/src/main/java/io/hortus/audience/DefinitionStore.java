@@ -193,6 +193,18 @@ class DefinitionStore {
                 .update();
     }
 
+    /// Streams get new numbers: what histories hold under the old ones is nobody's and goes with the next write.
+    void gatherAgain(List<Long> positions) {
+        jdbc.sql("""
+                        update audience.stream set id = default, ready = false, filled_to = 0, positions = ?
+                        """).param(positions.toArray(Long[]::new)).update();
+        jdbc.sql("""
+                        update audience.audience
+                           set state = 'gathering', filled_to = 0, rule = coalesce(next_rule, rule), next_rule = null
+                         where mode = 'live' and state <> 'broken'
+                        """).update();
+    }
+
     void removeStream(int stream) {
         jdbc.sql("delete from audience.stream where id = ?").param(stream).update();
     }

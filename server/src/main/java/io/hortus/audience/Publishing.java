@@ -85,6 +85,16 @@ class Publishing {
         });
     }
 
+    /// Forgets what was kept and gathers it again; until then memberships stay as they are.
+    ///
+    /// @param also is done while the spine stands
+    void anew(Runnable also) {
+        whileTheSpineStands(() -> {
+            also.run();
+            store.gatherAgain(positions());
+        });
+    }
+
     void delete(Audience audience) {
         whileTheSpineStands(() -> {
             store.delete(audience.number());

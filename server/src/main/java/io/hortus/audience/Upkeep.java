@@ -41,11 +41,13 @@ class Upkeep {
     private final UpkeepStore store;
     private final Portraits portraits;
     private final Timers timers;
+    private final LiveTime time;
 
-    Upkeep(UpkeepStore store, Portraits portraits, Timers timers) {
+    Upkeep(UpkeepStore store, Portraits portraits, Timers timers, LiveTime time) {
         this.store = store;
         this.portraits = portraits;
         this.timers = timers;
+        this.time = time;
     }
 
     private record Hit(int node, int customer, int stream, long time, long value) {}
@@ -74,7 +76,8 @@ class Upkeep {
         }
     }
 
-    List<Moved> changed(Definitions definitions, Changed changed, Instant now) {
+    List<Moved> changed(Definitions definitions, Changed changed, Instant clock) {
+        var now = time.at(clock);
         var work = Work.of(changed.reshaped());
         for (var reshaped : changed.reshaped()) {
             // A fresh name of somebody known changes nothing that rules can see.
@@ -103,7 +106,8 @@ class Upkeep {
         return run(definitions, work, store.hold(work.which.keySet()), lost(work), now);
     }
 
-    List<Moved> due(Definitions definitions, Instant now, int limit) {
+    List<Moved> due(Definitions definitions, Instant clock, int limit) {
+        var now = time.at(clock);
         var due = timers.claimDue(TIMER, now, limit);
         if (due.isEmpty()) return List.of();
         var ids = due.stream().map(Due::owner).toList();
@@ -127,7 +131,8 @@ class Upkeep {
         return run(definitions, work, held, List.of(), now);
     }
 
-    List<Moved> fill(Definitions definitions, BitSet which, Collection<Integer> customers, Instant now) {
+    List<Moved> fill(Definitions definitions, BitSet which, Collection<Integer> customers, Instant clock) {
+        var now = time.at(clock);
         var work = Work.nothing();
         for (var customer : customers) work.look(customer, which, PUBLISHED);
         // Somebody may have been merged away since they were listed.

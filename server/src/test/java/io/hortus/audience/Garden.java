@@ -2,6 +2,7 @@ package io.hortus.audience;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.hortus.customer.Customers;
+import io.hortus.customer.PersonalData;
 import io.hortus.eventlog.Cursors;
 import io.hortus.eventlog.Event;
 import io.hortus.eventlog.EventLog;
@@ -10,6 +11,7 @@ import io.hortus.eventlog.Identifier;
 import io.hortus.eventlog.LoggedEvent;
 import io.hortus.eventlog.postgres.PostgresEventLog;
 import io.hortus.identity.Identities;
+import io.hortus.identity.Node;
 import io.hortus.insight.Insight;
 import io.hortus.insight.InsightProperties;
 import io.hortus.insight.InsightStore;
@@ -32,13 +34,16 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -72,6 +77,7 @@ final class Garden implements AutoCloseable {
     private final TransactionTemplate transactions;
     private final Gathering gathering;
     private final Set<String> seen = new HashSet<>();
+    private final Map<Integer, Long> cleared = new HashMap<>();
     private int messages;
     private static final AtomicInteger STATEMENTS = new AtomicInteger();
     /// Time spent in [Audiences#update], and the most statements one call took.
@@ -322,6 +328,31 @@ final class Garden implements AutoCloseable {
         clock.advance(by);
     }
 
+    /// Takes everything about a customer away, as an erasure does: what the log says of their names since all was
+    /// cleared, then room by room.
+    void erase(int customer) {
+        var known = identities.nodes(customer);
+        var names = known.stream().map(Node::identifier).collect(Collectors.toSet());
+        for (var partition = 0; partition < log.partitions(); partition++) {
+            for (var logged : log.read(partition, cleared.getOrDefault(partition, 0L), 1_000_000)) {
+                if (logged.event().identifiers().stream().anyMatch(names::contains)) {
+                    log.blank(partition, logged.position());
+                }
+            }
+        }
+        var nodes = known.stream().mapToInt(Node::id).toArray();
+        for (var room : List.of("audiencePersonalData", "insightPersonalData", "ownData", "identityData")) {
+            context.getBean(room, PersonalData.class).erase(customer, nodes);
+        }
+    }
+
+    /// Looks whether the clock was set back too far, as is done every few seconds, and sees that through.
+    void lookAtTheClock() {
+        if (!bean(SetBack.class).beginsAnew()) return;
+        insight.catchUp();
+        gathering.run(() -> {}, _ -> {});
+    }
+
     /// Publishes a rule and waits until it is live.
     String publish(String rule) {
         var id = bean(Publishing.class)
@@ -359,6 +390,7 @@ final class Garden implements AutoCloseable {
         }
         jdbc.sql("delete from timer.due where kind = 'audience'").update();
         jdbc.sql("update audience.version set version = version + 1").update();
+        for (var partition = 0; partition < log.partitions(); partition++) cleared.put(partition, log.end(partition));
     }
 
     /// The members of every audience.

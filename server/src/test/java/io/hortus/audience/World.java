@@ -24,6 +24,12 @@ record World(List<Step> steps, List<String> rules) {
     /// Time goes on to exactly the next timer, or one millisecond before it.
     record ToTimer(boolean justBefore) implements Step {}
 
+    /// The clock is set back.
+    record Back(Duration time) implements Step {}
+
+    /// Whoever bears the name has everything about them erased.
+    record Erase(String name) implements Step {}
+
     /// Rules are published together.
     record Publish(int from, int to) implements Step {}
 
@@ -49,7 +55,7 @@ record World(List<Step> steps, List<String> rules) {
             } else if (dice < 7) {
                 steps.add(arrive(random, drafts));
             } else if (dice < 9) {
-                steps.add(new Pass(pass(random)));
+                steps.add(pause(random));
             } else {
                 steps.add(new ToTimer(random.nextBoolean()));
             }
@@ -57,6 +63,22 @@ record World(List<Step> steps, List<String> rules) {
         steps.add(arrive(random, drafts));
         steps.add(new ToTimer(false));
         return new World(List.copyOf(steps), List.copyOf(rules));
+    }
+
+    private static Step pause(SplittableRandom random) {
+        return switch (random.nextInt(8)) {
+            case 0 -> new Back(pass(random));
+            case 1 -> new Erase(random.nextBoolean() ? user(random) : anonymous(random));
+            default -> new Pass(pass(random));
+        };
+    }
+
+    private static String user(SplittableRandom random) {
+        return "user_id:u" + random.nextInt(5);
+    }
+
+    private static String anonymous(SplittableRandom random) {
+        return "anonymous_id:a" + random.nextInt(6);
     }
 
     private static Arrive arrive(SplittableRandom random, List<Draft> before) {
@@ -75,8 +97,8 @@ record World(List<Step> steps, List<String> rules) {
 
     private static Draft draft(SplittableRandom random, int message) {
         var names = new ArrayList<String>();
-        var user = "user_id:u" + random.nextInt(5);
-        var anonymous = "anonymous_id:a" + random.nextInt(6);
+        var user = user(random);
+        var anonymous = anonymous(random);
         switch (random.nextInt(6)) {
             case 0, 1 -> names.add(user);
             case 2, 3, 4 -> names.add(anonymous);
