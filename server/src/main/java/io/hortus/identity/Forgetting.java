@@ -30,5 +30,6 @@ class Forgetting {
                            set type = ?, value = id::text, customer = id, first_ms = 0, last_ms = 0, unbound_ms = 0
                          where id = any(?)
                         """).params(ERASED, nodes).update();
+        jdbc.sql("update identity.forgotten set times = times + 1").update();
     }
 }

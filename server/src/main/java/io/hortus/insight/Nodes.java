@@ -11,8 +11,8 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The node an event is attached to: that of its first identifier, which never changes and can therefore be kept. One
-/// statement a batch at most.
+/// The node an event is attached to: that of its first identifier, which changes only when a person is erased and
+/// somebody comes under the name again, and can be kept until then. Two statements a batch at most.
 @Component
 class Nodes {
     private static final String FIND = """
@@ -22,6 +22,7 @@ class Nodes {
             """;
 
     private final JdbcClient jdbc;
+    private long forgotten = -1;
     private final Cache<Identifier, Integer> known =
             Caffeine.newBuilder().maximumSize(200_000).build();
 
@@ -31,6 +32,7 @@ class Nodes {
 
     /// The node of each first identifier that has one.
     Map<Identifier, Integer> of(List<LoggedEvent> events) {
+        forgetWithTheErased();
         var found = new HashMap<Identifier, Integer>();
         var asked = new LinkedHashSet<Identifier>();
         for (var logged : events) {
@@ -50,6 +52,14 @@ class Nodes {
                     known.put(identifier, row.getInt(3));
                 });
         return found;
+    }
+
+    private void forgetWithTheErased() {
+        var now = jdbc.sql("select times from identity.forgotten")
+                .query(Long.class)
+                .single();
+        if (now != forgotten) known.invalidateAll();
+        forgotten = now;
     }
 
     void forget() {
