@@ -1,11 +1,11 @@
 package io.hortus.audience;
 
+import io.hortus.audience.rule.Need;
 import io.hortus.audience.rule.Needs;
 import io.hortus.audience.rule.Normalize;
 import io.hortus.audience.rule.Rule;
-import io.hortus.insight.InsightStore;
+import io.hortus.audience.sql.SqlRules;
 import io.hortus.kernel.Problem;
-import io.hortus.kernel.Sql;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.Map;
@@ -16,12 +16,12 @@ import org.springframework.stereotype.Component;
 /// Conditions on properties are not looked at, so it is never too low.
 @Component
 class Cost {
-    private final InsightStore store;
+    private final SqlRules sql;
     private final Clock clock;
     private final long most;
 
-    Cost(InsightStore store, Clock clock, @Value("${hortus.audience.most-kept-events:300000000}") long most) {
-        this.store = store;
+    Cost(SqlRules sql, Clock clock, @Value("${hortus.audience.most-kept-events:300000000}") long most) {
+        this.sql = sql;
         this.clock = clock;
         this.most = most;
     }
@@ -29,20 +29,8 @@ class Cost {
     long keptEvents(Rule rule) {
         var kept = 0L;
         for (var need : new HashSet<>(Needs.of(Normalize.core(rule)).events())) {
-            var events = store.events(need.event());
-            if (need.keepMs() == 0 || events.isEmpty()) continue;
-            var from = need.keepMs() == Long.MAX_VALUE ? Long.MIN_VALUE : clock.millis() - need.keepMs();
-            kept += store.list(
-                            Sql.of(
-                                    "select count(*) from ev where event in (?) and ts >= ? and node > 0",
-                                    Sql.join(
-                                            ", ",
-                                            events.stream()
-                                                    .map(id -> Sql.of("?", id))
-                                                    .toList()),
-                                    from),
-                            row -> row.number(1))
-                    .getFirst();
+            if (need.keepMs() == 0) continue;
+            kept += sql.count(need, need.keepMs() == Need.KEEP_ALL ? Long.MIN_VALUE : clock.millis() - need.keepMs());
         }
         return kept;
     }

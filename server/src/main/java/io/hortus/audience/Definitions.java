@@ -5,6 +5,8 @@ import io.hortus.audience.live.Stream;
 import io.hortus.audience.rule.Need;
 import io.hortus.audience.rule.Needs;
 import io.hortus.audience.rule.Normalize;
+import io.hortus.audience.rule.Rule;
+import io.hortus.eventlog.Event;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -92,6 +94,14 @@ final class Definitions {
                 || audience.state() == Audience.State.GATHERING && audience.nextRule() == null;
         var plan = rests ? null : Plan.of(core, zone, this::streamOf);
         done.add(new Live(audience.number(), audience.id(), plan, needs, new BitSet()));
+    }
+
+    /// The streams that an event may belong to.
+    List<Stream.Matcher> streamsOf(Event event) {
+        var named = byEvent.getOrDefault(event.name(), List.of());
+        var any = byEvent.getOrDefault(Rule.ANY_EVENT, List.of());
+        if (event.kind() != Event.Kind.TRACK || any.isEmpty()) return named;
+        return java.util.stream.Stream.concat(named.stream(), any.stream()).toList();
     }
 
     /// The stream that holds some events: the one that forgets soonest of those that keep enough.

@@ -90,7 +90,7 @@ class Upkeep {
             if (known.customer() == 0) continue;
             var event = known.logged().event();
             if (event.kind() != Event.Kind.TRACK && event.kind() != Event.Kind.FACT) continue;
-            for (var stream : definitions.byEvent.getOrDefault(event.name(), List.of())) {
+            for (var stream : definitions.streamsOf(event)) {
                 if (!stream.matches(event)) continue;
                 var id = stream.stream().id();
                 work.hits.add(new Hit(

@@ -234,6 +234,21 @@ final class Garden implements AutoCloseable {
                 false);
     }
 
+    /// What Hortus itself found out about somebody.
+    Event fact(String name, String... identifiers) {
+        return new Event(
+                "hortus",
+                "m" + ++messages,
+                Event.Kind.FACT,
+                name,
+                names(identifiers),
+                now(),
+                now(),
+                Json.object(),
+                Json.object(),
+                false);
+    }
+
     Event set(Instant at, JsonNode attributes, String... identifiers) {
         return new Event(
                 "test",

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hortus.audience.rule.Rules;
-import io.hortus.insight.InsightStore;
+import io.hortus.audience.sql.SqlRules;
 import io.hortus.kernel.Json;
 import io.hortus.kernel.Problem;
 import java.time.Duration;
@@ -77,7 +77,7 @@ class KeepingDbTest {
         garden.insight.catchUp();
         var rule = Rules.read(
                 Json.read("{\"op\":\"did\",\"event\":\"buy\",\"measure\":{\"of\":\"distinct\",\"property\":\"sku\"}}"));
-        var cost = new Cost(garden.bean(InsightStore.class), garden.clock, 1);
+        var cost = new Cost(garden.bean(SqlRules.class), garden.clock, 1);
         assertThat(cost.keptEvents(rule)).isEqualTo(2);
         assertThatThrownBy(() -> cost.mustBeBearable(rule))
                 .isInstanceOf(Problem.class)

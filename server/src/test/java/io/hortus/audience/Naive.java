@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -280,10 +281,11 @@ record Naive(
         });
     }
 
-    private java.util.stream.Stream<Event> named(JsonNode what, int customer) {
+    private Stream<Event> named(JsonNode what, int customer) {
         return events.getOrDefault(customer, List.of()).stream()
-                .filter(e -> e.name().equals(what.get("event").asString()))
-                .filter(e -> what.path("where").valueStream().allMatch(w -> condition(e, w)));
+                .filter(e -> e.name().equals(what.get("event").asString())
+                        || what.get("event").asString().equals("*"))
+                .filter(e -> what.path("where").valueStream().allMatch(w -> condition(e.properties(), w)));
     }
 
     private List<Event> matching(JsonNode what, JsonNode window, int customer, Instant now) {
@@ -293,12 +295,18 @@ record Naive(
                 .toList();
     }
 
-    private boolean condition(Event event, JsonNode where) {
-        if (where.has("all")) return where.get("all").valueStream().allMatch(w -> condition(event, w));
-        if (where.has("any")) return where.get("any").valueStream().anyMatch(w -> condition(event, w));
-        if (where.has("none")) return where.get("none").valueStream().noneMatch(w -> condition(event, w));
+    private boolean condition(JsonNode root, JsonNode where) {
+        if (where.has("all")) return where.get("all").valueStream().allMatch(w -> condition(root, w));
+        if (where.has("any")) return where.get("any").valueStream().anyMatch(w -> condition(root, w));
+        if (where.has("none")) return where.get("none").valueStream().noneMatch(w -> condition(root, w));
         var at = new ArrayList<JsonNode>();
-        reach(event.properties(), where.get("property").asString().split("\\.", -1), 0, at);
+        reach(root, where.get("property").asString().split("\\.", -1), 0, at);
+        if (where.has("element")) {
+            return at.stream()
+                    .flatMap(value -> value.isArray() ? value.valueStream() : Stream.of(value))
+                    .filter(JsonNode::isObject)
+                    .anyMatch(one -> where.get("element").valueStream().allMatch(w -> condition(one, w)));
+        }
         return tested(at, where.get("test"), Instant.EPOCH);
     }
 

@@ -123,6 +123,10 @@ class RuleLanguageTest {
                 "/where/0/test/is | {'op':'did','event':'a','where':[{'property':'p','test':{'is':'withinLast','value':{'days':1}}}]}",
                 "/where/0/any/1/property | {'op':'did','event':'a','where':[{'any':[{'property':'p','test':{'is':'isSet'}},{'property':'','test':{'is':'isSet'}}]}]}",
                 "/where/0 | {'op':'did','event':'a','where':[{'any':[],'all':[]}]}",
+                "/where/0/element | {'op':'did','event':'a','where':[{'property':'p','element':[]}]}",
+                "/where/0/property | {'op':'did','event':'a','where':[{'element':[{'property':'q','test':{'is':'isSet'}}]}]}",
+                "/where/0/test | {'op':'did','event':'a','where':[{'property':'p','test':{'is':'isSet'},'element':[{'property':'q','test':{'is':'isSet'}}]}]}",
+                "/where/0/element/0/test/is | {'op':'did','event':'a','where':[{'property':'p','element':[{'property':'q','test':{'is':'withinLast','value':{'days':1}}}]}]}",
                 "/measure/property | {'op':'did','event':'a','measure':{'of':'distinct'}}",
                 "/measure/property | {'op':'did','event':'a','measure':{'of':'days','property':'p'}}",
                 "/test/is | {'op':'did','event':'a','measure':{'of':'last','property':'p'},'test':{'is':'contains','value':'x'}}",
@@ -152,6 +156,23 @@ class RuleLanguageTest {
                 {"op":"did","event":"Paid","measure":{"of":"days"},"test":{"is":"atLeast","value":5},
                  "within":{"window":"days","days":14}}
                 """)).isEqualTo("近 14 天（自然日，含今天）「Paid」 的 发生天数（自然日）至少 5");
+    }
+
+    @Test
+    void oneElementAndAnythingAtAllAreSaid() {
+        var rule = Rules.read(Json.read("""
+                {"op":"did","event":"*","where":[{"property":"products","element":[
+                  {"property":"kind","test":{"is":"equals","value":"rose"}},
+                  {"property":"price","test":{"is":"greater","value":100}}]}],
+                 "within":{"window":"days","days":7}}
+                """));
+        var text = Words.of(rule, ZONE);
+        assertThat(text.zh())
+                .isEqualTo("近 7 天（自然日，含今天）做过 任意行为（「products」 中有同一项满足（「kind」等于 「rose」 且 「price」大于 100）） 的次数至少 1");
+        assertThat(text.en())
+                .isEqualTo(
+                        "did anything (where one and the same item of “products” has (“kind” is “rose” and “price” is more"
+                                + " than 100)) at least 1 time in the last 7 calendar days, today included");
     }
 
     private static String said(String rule) {

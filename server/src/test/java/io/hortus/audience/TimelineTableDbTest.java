@@ -387,6 +387,52 @@ class TimelineTableDbTest {
                     "born on 29 February, kept on the 28th",
                     "{\"op\":\"has\",\"field\":\"birthday\",\"test\":{\"is\":\"anniversary\",\"value\":{\"days\":0}}}",
                     "until=2061-02-27 set{\"birthday\":\"1992-02-29\"} out +24h in +24h out"),
+            new Line(
+                    "one and the same product of the order",
+                    DID
+                            + ",\"where\":[{\"property\":\"products\",\"element\":[{\"property\":\"kind\",\"test\":{\"is\":\"equals\",\"value\":\"rose\"}},{\"property\":\"price\",\"test\":{\"is\":\"greater\",\"value\":100}}]}]}",
+                    "buy{\"products\":[{\"kind\":\"rose\",\"price\":9},{\"kind\":\"fern\",\"price\":101}]} out buy{\"products\":[{\"kind\":\"fern\",\"price\":9},{\"kind\":\"rose\",\"price\":101}]} in"),
+            new Line(
+                    "an object that is no list is its own one product",
+                    DID
+                            + ",\"where\":[{\"property\":\"products\",\"element\":[{\"property\":\"kind\",\"test\":{\"is\":\"equals\",\"value\":\"rose\"}}]}]}",
+                    "buy{\"products\":\"rose\"} buy{\"products\":[\"rose\"]} buy{\"kind\":\"rose\"} out buy{\"products\":{\"kind\":\"rose\"}} in"),
+            new Line(
+                    "one product without a discount, not an order without one",
+                    DID
+                            + ",\"where\":[{\"property\":\"products\",\"element\":[{\"property\":\"kind\",\"test\":{\"is\":\"equals\",\"value\":\"rose\"}},{\"none\":[{\"property\":\"off\",\"test\":{\"is\":\"isSet\"}}]}]}]}",
+                    "buy{\"products\":[{\"kind\":\"rose\",\"off\":5},{\"kind\":\"fern\"}]} out buy{\"products\":[{\"kind\":\"rose\",\"off\":5},{\"kind\":\"rose\"}]} in"),
+            new Line(
+                    "no order in which one product is both",
+                    DID
+                            + ",\"where\":[{\"none\":[{\"property\":\"products\",\"element\":[{\"property\":\"kind\",\"test\":{\"is\":\"equals\",\"value\":\"rose\"}},{\"property\":\"price\",\"test\":{\"is\":\"less\",\"value\":10}}]}]}]}",
+                    "buy{\"products\":[{\"kind\":\"rose\",\"price\":9}]} out buy{\"products\":[{\"kind\":\"rose\",\"price\":10},{\"kind\":\"fern\",\"price\":9}]} in"),
+            new Line(
+                    "a part within a part of the order",
+                    DID
+                            + ",\"where\":[{\"property\":\"boxes\",\"element\":[{\"property\":\"to\",\"test\":{\"is\":\"equals\",\"value\":\"home\"}},{\"property\":\"items\",\"element\":[{\"property\":\"kind\",\"test\":{\"is\":\"equals\",\"value\":\"rose\"}},{\"property\":\"n\",\"test\":{\"is\":\"atLeast\",\"value\":2}}]}]}]}",
+                    "buy{\"boxes\":[{\"to\":\"home\",\"items\":[{\"kind\":\"rose\",\"n\":1}]},{\"to\":\"work\",\"items\":[{\"kind\":\"rose\",\"n\":2}]}]} out buy{\"boxes\":[{\"to\":\"home\",\"items\":[{\"kind\":\"fern\",\"n\":2},{\"kind\":\"rose\",\"n\":2}]}]} in"),
+            new Line(
+                    "anything at all, but not what Hortus found out by itself",
+                    "{\"op\":\"did\",\"event\":\"*\"," + HOUR + "}",
+                    "set{\"city\":\"Wuxi\"} out fact out view in +30m buy +59m in +1m out"),
+            new Line(
+                    "quiet for an hour, whatever it was",
+                    "{\"op\":\"didNot\",\"event\":\"*\"," + HOUR + "}",
+                    "view out +1h in moan out +1h in"),
+            new Line(
+                    "active on two days by whatever was done",
+                    "{\"op\":\"did\",\"event\":\"*\",\"measure\":{\"of\":\"days\"}," + ATLEAST
+                            + "2},\"within\":{\"window\":\"days\",\"days\":3}}",
+                    "midnight buy view out +24h moan in +2d out"),
+            new Line(
+                    "viewed, and nothing else before buying",
+                    "{\"op\":\"sequence\",\"steps\":[{\"event\":\"view\"},{\"event\":\"buy\",\"without\":[{\"event\":\"*\"}]}]}",
+                    "view +1s moan +1s buy out +1s view +1s buy in"),
+            new Line(
+                    "anything red",
+                    "{\"op\":\"did\",\"event\":\"*\",\"where\":[{\"property\":\"c\",\"test\":{\"is\":\"equals\",\"value\":\"red\"}}]}",
+                    "view{\"c\":\"blue\"} out moan{\"c\":\"red\"} in"),
             new Line("a list names her", "{\"op\":\"list\",\"list\":\"%LIST\"}", "in buy in"),
             new Line("a repeat of a message is no second event", DID + "," + ATLEAST + "2}}", "buy repeat out buy in"));
 
@@ -410,7 +456,10 @@ class TimelineTableDbTest {
         }
 
         void go() {
-            var rule = line.rule.replace("\"event\":\"", "\"event\":\"" + mark).replace("%MARK", mark);
+            var rule = line.rule
+                    .replace("\"event\":\"", "\"event\":\"" + mark)
+                    .replace("\"event\":\"" + mark + "*\"", "\"event\":\"*\"")
+                    .replace("%MARK", mark);
             for (var hours = 1; hours <= 2; hours++) {
                 rule = rule.replace(
                         "%NOW+" + hours + "h",
@@ -467,6 +516,8 @@ class TimelineTableDbTest {
                 to(today().plusMonths(1).withDayOfMonth(1).atStartOfDay(Garden.ZONE));
             } else if (word.startsWith("until=")) {
                 to(LocalDate.parse(word.substring(6)).atStartOfDay(Garden.ZONE));
+            } else if (word.equals("fact")) {
+                garden.append(List.of(garden.fact("stage_changed", name)));
             } else if (word.equals("order")) {
                 garden.append(List.of(garden.event("Order Completed", garden.now(), "{\"revenue\":1}", name)));
             } else if (word.startsWith("set")) {

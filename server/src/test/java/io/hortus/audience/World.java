@@ -139,14 +139,17 @@ record World(List<Step> steps, List<String> rules) {
     }
 
     private static String properties(SplittableRandom random) {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(11)) {
             case 0 -> "{}";
             case 1 -> "{\"n\":0.1,\"c\":\"red\"}";
             case 2 -> "{\"n\":\"2.5\",\"c\":\"blue\",\"l\":[{\"s\":\"x\"},{\"s\":\"y\",\"q\":3}]}";
             case 3 -> "{\"n\":1,\"c\":\"red\",\"f\":true,\"d\":\"2026-03-01\"}";
             case 4 -> "{\"n\":\"many\",\"c\":7}";
             case 5 -> "{\"n\":-0.3,\"c\":[\"red\",\"green\"],\"d\":\"2026-02-20T10:00:00+08:00\"}";
-            case 6 -> "{\"n\":null,\"c\":null,\"l\":{\"s\":\"x\"}}";
+            case 6 -> "{\"n\":null,\"c\":null,\"l\":{\"s\":\"x\",\"q\":0.5}}";
+            case 7 -> "{\"n\":2,\"l\":[{\"s\":\"x\",\"q\":1},{\"s\":\"y\",\"q\":2},\"x\",null,7]}";
+            case 8 -> "{\"l\":[{\"s\":\"y\",\"q\":\"3\",\"d\":\"2026-02-24\"},[{\"s\":\"x\",\"q\":4}]]}";
+            case 9 -> "{\"l\":[{\"s\":[\"x\",\"y\"],\"q\":3.00005,\"l\":[{\"q\":1},{\"q\":2,\"s\":\"x\"}]}]}";
             default -> "{\"n\":3.00005,\"c\":\"redder\",\"f\":false}";
         };
     }
@@ -245,7 +248,7 @@ record World(List<Step> steps, List<String> rules) {
     }
 
     private static String did(SplittableRandom random) {
-        var event = random.nextInt(3) == 0 ? "B" : "A";
+        var event = random.nextInt(8) == 0 ? "*" : random.nextInt(3) == 0 ? "B" : "A";
         var where = where(random);
         var within = random.nextInt(6) == 0 ? beside(random) : window(random);
         if (random.nextInt(8) == 0) {
@@ -316,7 +319,7 @@ record World(List<Step> steps, List<String> rules) {
     }
 
     private static String name(SplittableRandom random) {
-        return random.nextBoolean() ? "A" : "B";
+        return random.nextInt(7) == 0 ? "*" : random.nextBoolean() ? "A" : "B";
     }
 
     private static String beside(SplittableRandom random) {
@@ -339,6 +342,10 @@ record World(List<Step> steps, List<String> rules) {
             var group = List.of("all", "any", "none").get(random.nextInt(3));
             return "{\"" + group + "\":[" + condition(random, depth + 1) + "," + condition(random, depth + 1) + "]}";
         }
+        if (depth < 3 && random.nextInt(6) == 0) {
+            var more = random.nextBoolean() ? "" : "," + condition(random, depth + 1);
+            return "{\"property\":\"l\",\"element\":[" + ofElement(random) + more + "]}";
+        }
         return "{\"property\":"
                 + switch (random.nextInt(12)) {
                     case 0 -> "\"c\",\"test\":{\"is\":\"equals\",\"value\":\"red\"}";
@@ -353,6 +360,20 @@ record World(List<Step> steps, List<String> rules) {
                     case 9 -> "\"d\",\"test\":{\"is\":\"after\",\"value\":\"2026-02-20T09:00:00+08:00\"}";
                     case 10 -> "\"c\",\"test\":{\"is\":\"notContains\",\"value\":\"ed\"}";
                     default -> "\"n\",\"test\":{\"is\":\"isSet\"}";
+                }
+                + "}";
+    }
+
+    /// A condition on an element of the list that events have.
+    private static String ofElement(SplittableRandom random) {
+        return "{\"property\":"
+                + switch (random.nextInt(7)) {
+                    case 0, 1 -> "\"s\",\"test\":{\"is\":\"equals\",\"value\":\"x\"}";
+                    case 2 -> "\"s\",\"test\":{\"is\":\"notEquals\",\"value\":\"x\"}";
+                    case 3 -> "\"q\",\"test\":{\"is\":\"atLeast\",\"value\":2}";
+                    case 4 -> "\"q\",\"test\":{\"is\":\"less\",\"value\":3}";
+                    case 5 -> "\"l.q\",\"test\":{\"is\":\"equals\",\"value\":2}";
+                    default -> "\"d\",\"test\":{\"is\":\"before\",\"value\":\"2026-02-25\"}";
                 }
                 + "}";
     }

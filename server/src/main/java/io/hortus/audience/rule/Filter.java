@@ -2,7 +2,6 @@ package io.hortus.audience.rule;
 
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 
 /// Conditions on an event made ready to run. Immutable.
@@ -17,9 +16,8 @@ public sealed interface Filter {
     }
 
     private static Filter of(Where where, ZoneId zone) {
-        if (where.property() != null) {
-            return new One(Path.of(where.property()), Check.of(Objects.requireNonNull(where.test(), "a test"), zone));
-        }
+        if (where.single()) return new One(where.path(), Check.of(where.testOf(), zone));
+        if (where.element() != null) return new Element(where.path(), of(where.element(), zone));
         if (where.all() != null) return of(where.all(), zone);
         var parts = where.group().stream().map(each -> of(each, zone)).toList();
         return new Any(parts, where.any() == null);
@@ -29,6 +27,25 @@ public sealed interface Filter {
         @Override
         public boolean passes(JsonNode properties) {
             return check.passes(properties, path);
+        }
+    }
+
+    /// One object at the path, or one element of a list there or on the way, passes as a whole.
+    record Element(Path path, Filter of) implements Filter {
+        @Override
+        public boolean passes(JsonNode properties) {
+            return any(properties.path(path.first()), path.rest());
+        }
+
+        private boolean any(JsonNode value, List<String> rest) {
+            if (here(value, rest)) return true;
+            if (value.isArray()) for (var element : value) if (here(element, rest)) return true;
+            return false;
+        }
+
+        private boolean here(JsonNode value, List<String> rest) {
+            if (!value.isObject()) return false;
+            return rest.isEmpty() ? of.passes(value) : any(value.path(rest.getFirst()), rest.subList(1, rest.size()));
         }
     }
 

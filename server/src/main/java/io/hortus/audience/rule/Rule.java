@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public sealed interface Rule {
 
+    /// In the place of an event's name: anything a person does, whatever its name is. What Hortus itself found out is
+    /// nothing a person does.
+    String ANY_EVENT = "*";
+
     /// The small language that is computed.
     sealed interface Core extends Rule {}
 

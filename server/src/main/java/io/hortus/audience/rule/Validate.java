@@ -212,15 +212,23 @@ public final class Validate {
             fault(path, "expected a condition");
             return;
         }
-        var given = java.util.stream.Stream.of(where.property(), where.all(), where.any(), where.none())
+        var given = java.util.stream.Stream.of(
+                        where.element() == null ? where.property() : where.element(),
+                        where.all(),
+                        where.any(),
+                        where.none())
                 .filter(java.util.Objects::nonNull)
                 .count();
         if (given != 1) {
             fault(path, "one of property, all, any and none");
-        } else if (where.property() == null) {
-            if (where.group().isEmpty()) fault(path, "a group needs at least one condition");
+        } else if (!where.single()) {
+            if (where.property() != null) property(where.property(), path + "/property");
+            else if (where.element() != null) fault(path + "/property", "the list whose element is meant");
             if (where.test() != null) fault(path + "/test", "nothing: a group has no test");
-            var word = where.all() != null ? "/all" : where.any() != null ? "/any" : "/none";
+            var word = where.element() != null
+                    ? "/element"
+                    : where.all() != null ? "/all" : where.any() != null ? "/any" : "/none";
+            if (where.group().isEmpty()) fault(path + word, "a group needs at least one condition");
             conditions(where.group(), path + word, depth + 1);
         } else {
             property(where.property(), path + "/property");

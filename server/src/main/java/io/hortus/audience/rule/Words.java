@@ -56,8 +56,8 @@ public final class Words {
             case Rule.In in -> (zh ? "在人群 " : "in audience ") + quote(in.audience()) + (zh ? " 中" : "");
             case Rule.DidNot did ->
                 zh
-                        ? window(did.within()) + "没有做过 " + quote(did.event()) + where(did.where())
-                        : "did not do " + quote(did.event()) + where(did.where()) + window(did.within());
+                        ? window(did.within()) + "没有做过 " + event(did.event()) + where(did.where())
+                        : "did not do " + event(did.event()) + where(did.where()) + window(did.within());
             case Rule.Did did -> did(did);
         };
     }
@@ -93,7 +93,7 @@ public final class Words {
         for (var i = 0; i < sequence.steps().size(); i++) {
             var step = sequence.steps().get(i);
             if (i > 0) text.append(zh ? "，之后 " : ", then ");
-            text.append(quote(step.event())).append(where(step.where()));
+            text.append(event(step.event())).append(where(step.where()));
             if (step.withinSeconds() != null) {
                 text.append(
                         zh
@@ -119,13 +119,13 @@ public final class Words {
 
     private String occasions(List<Rule.Occasion> occasions) {
         return occasions.stream()
-                .map(one -> quote(one.event()) + where(one.where()))
+                .map(one -> event(one.event()) + where(one.where()))
                 .collect(Collectors.joining(or()));
     }
 
     private String did(Rule.Did did) {
         var measure = did.measure() == null ? Measure.COUNT : did.measure();
-        var what = quote(did.event()) + where(did.where());
+        var what = event(did.event()) + where(did.where());
         if (measure.of() == Measure.Of.COUNT) {
             return zh
                     ? window(did.within()) + "做过 " + what + " 的次数" + number(did.test())
@@ -206,7 +206,13 @@ public final class Words {
     }
 
     private String condition(Where where) {
-        if (where.property() != null) return quote(where.property()) + test(where.testOf());
+        if (where.single()) return quote(where.property()) + test(where.testOf());
+        if (where.element() != null) {
+            var parts = conditions(where.element(), zh ? " 且 " : " and ");
+            return zh
+                    ? quote(where.property()) + " 中有同一项满足（" + parts + "）"
+                    : "one and the same item of " + quote(where.property()) + " has (" + parts + ")";
+        }
         var open = zh ? "（" : "(";
         var close = zh ? "）" : ")";
         if (where.all() != null) return open + conditions(where.all(), zh ? " 且 " : " and ") + close;
@@ -270,7 +276,7 @@ public final class Words {
 
     private String beside(Window.Beside beside) {
         var last = beside.which() == Window.Which.LAST;
-        var anchor = quote(beside.event()) + where(beside.where());
+        var anchor = event(beside.event()) + where(beside.where());
         var after = beside instanceof Window.After;
         if (zh) {
             var span = beside.seconds() == null ? "" : " " + duration(beside.seconds()) + " 内";
@@ -369,6 +375,10 @@ public final class Words {
 
     private String quoted(List<String> texts, String between) {
         return texts.stream().map(this::quote).collect(Collectors.joining(between));
+    }
+
+    private String event(String name) {
+        return name.equals(Rule.ANY_EVENT) ? (zh ? "任意行为" : "anything") : quote(name);
     }
 
     private String quote(@Nullable String text) {

@@ -5,6 +5,7 @@ import io.hortus.audience.rule.Filter;
 import io.hortus.audience.rule.Is;
 import io.hortus.audience.rule.Need;
 import io.hortus.audience.rule.Path;
+import io.hortus.audience.rule.Rule;
 import io.hortus.audience.rule.ValueCode;
 import io.hortus.audience.rule.Where;
 import io.hortus.insight.InsightStore;
@@ -15,6 +16,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The events that a rule needs, as a query: whose, when, where in the log, and the value of each.
@@ -44,13 +46,22 @@ final class EventScan {
     ///
     /// @param which more conditions on `ev`
     void scan(long first, long last, Sql which, Each each) {
-        var events = store.events(need.event());
-        if (events.isEmpty() || first > last) return;
-        store.scan(query(first, last, which, events), row -> {
+        var named = named(store, need.event());
+        if (named.isEmpty() || first > last) return;
+        store.scan(query(first, last, which, named.get()), row -> {
             if (passes(row)) {
                 each.event(row.integer(1), row.number(2), row.integer(3), row.number(4), value(row));
             }
         });
+    }
+
+    /// The condition on `ev` for an event's name; empty where no such event has ever been.
+    static Optional<Sql> named(InsightStore store, String name) {
+        if (name.equals(Rule.ANY_EVENT)) {
+            return Optional.of(Sql.of("event in (select id from event_name where kind = 'TRACK')"));
+        }
+        var events = store.events(name);
+        return events.isEmpty() ? Optional.empty() : Optional.of(Sql.of("event in (?)", Conditions.list(events)));
     }
 
     private long value(Row row) {
@@ -63,15 +74,15 @@ final class EventScan {
                 : ValueCode.of(other.charAt(0) == 't');
     }
 
-    private Sql query(long first, long last, Sql which, List<Integer> events) {
+    private Sql query(long first, long last, Sql which, Sql named) {
         var conditions = new ArrayList<Sql>();
-        conditions.add(Sql.of("event in (?)", Conditions.list(events)));
+        conditions.add(named);
         conditions.add(Sql.of("ts between ? and ?", first, last));
         conditions.add(Sql.of("node > 0"));
         conditions.add(which);
         for (var where : need.where()) {
             if (decidable(where)) conditions.add(condition(where));
-            else leaveToJava(where);
+            else leaveToJava(where, conditions);
         }
         return Sql.of(
                 "select node, ts, part, pos, ? ? from ev where ?",
@@ -87,22 +98,38 @@ final class EventScan {
     }
 
     private static boolean decidable(Where where) {
-        if (where.property() != null) return Conditions.decidable(where.testOf().is());
-        return where.group().stream().allMatch(EventScan::decidable);
+        if (where.single()) return Conditions.decidable(where.testOf().is());
+        return where.element() == null && where.group().stream().allMatch(EventScan::decidable);
     }
 
-    private void leaveToJava(Where where) {
+    private void leaveToJava(Where where, List<Sql> conditions) {
         rest.add(Filter.of(List.of(where), zone));
+        if (where.element() != null) conditions.addAll(implied(where));
         for (var key : keys(where)) restKeys.computeIfAbsent(key, store.dialect()::json);
     }
 
     private static List<String> keys(Where where) {
-        if (where.property() != null) return List.of(Path.of(where.property()).first());
+        if (where.property() != null) return List.of(where.path().first());
         return where.group().stream().flatMap(each -> keys(each).stream()).toList();
     }
 
+    /// What follows for the event where one element meets all conditions: some element meets each. It spares reading
+    /// most of the properties that Java would have to look at.
+    private List<Sql> implied(Where where) {
+        var implied = new ArrayList<Sql>();
+        for (var part : where.group()) {
+            if (!part.single() || !decidable(part)) continue;
+            var keys = new ArrayList<>(where.path().keys());
+            keys.addAll(part.path().keys());
+            if (keys.size() > Path.DEEPEST) continue;
+            var check = Check.of(part.testOf(), zone);
+            implied.add(any(new Path(keys), check.is().opposite() == null ? check : check.as(Is.IS_SET)));
+        }
+        return implied;
+    }
+
     private Sql condition(Where where) {
-        if (where.property() != null) return one(Path.of(where.property()), Check.of(where.testOf(), zone));
+        if (where.single()) return one(where.path(), Check.of(where.testOf(), zone));
         var parts = where.group().stream().map(this::condition).toList();
         if (where.all() != null) return Sql.and(parts);
         var any = Sql.of("(?)", Sql.join(" or ", parts));

@@ -257,10 +257,33 @@ public class SqlRules {
                             (node, time, part, pos, value) ->
                                     found.add(new Evidence(Instant.ofEpochMilli(time), need.event(), part, pos)));
         }
-        return found.stream()
+        var latest = found.stream()
                 .sorted(Comparator.comparing(Evidence::at).reversed())
                 .limit(most)
                 .toList();
+        return latest.stream().map(each -> named(each, nodes)).distinct().toList();
+    }
+
+    /// What was asked for by any name, by the name it had.
+    private Evidence named(Evidence one, List<Integer> nodes) {
+        if (!one.name.equals(Rule.ANY_EVENT)) return one;
+        var name = store.list(
+                Sql.of("""
+                        select n.name from ev join event_name n on n.id = ev.event
+                         where ev.node in (?) and ev.ts = ? and ev.part = ? and ev.pos = ?
+                        """, Conditions.list(nodes), one.at.toEpochMilli(), one.partition, one.position),
+                row -> Objects.requireNonNullElse(row.text(1), ""));
+        return name.isEmpty() ? one : new Evidence(one.at, name.getFirst(), one.partition, one.position);
+    }
+
+    /// How many of the events that a rule needs have happened from an instant on.
+    public long count(Need need, long from) {
+        return EventScan.named(store, need.event())
+                .map(named -> store.list(
+                                Sql.of("select count(*) from ev where ? and ts >= ? and node > 0", named, from),
+                                row -> row.number(1))
+                        .getFirst())
+                .orElse(0L);
     }
 
     /// An event that was looked at.
