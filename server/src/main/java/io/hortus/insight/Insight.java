@@ -19,10 +19,10 @@ import org.springframework.stereotype.Component;
 public class Insight implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Insight.class);
     private static final long PAUSE_MS = 100;
-    /// Rounds begin at least so far apart: each costs the columnar store a transaction per partition, however few
-    /// events it carries.
+    /// Rounds begin at least so far apart: each costs the columnar store a transaction, however few events it carries.
     private static final long ROUND_NANOS = 200_000_000;
     private static final long FEED_NANOS = 200_000_000;
+    private static final long REST_NANOS = 5_000_000_000L;
     private static final long RETRY_MS = 1_000;
 
     private final EventLog events;
@@ -32,6 +32,10 @@ public class Insight implements SmartLifecycle {
     private final CustomerFeed feed;
     private final Nodes nodes;
     private final MeterRegistry meters;
+    /// Whether the store was written to since it was last tidied up, and when; the loader's thread alone uses them.
+    private boolean untidy;
+
+    private long workedAt;
     private volatile boolean running;
     private volatile boolean rebuild;
     private volatile boolean feedTold = true;
@@ -121,13 +125,8 @@ public class Insight implements SmartLifecycle {
         }
         // Events before people: an event's node is then never unknown to a reader who sees the event for longer than
         // one round.
-        var done = 0L;
-        var spine = cursors.positions(Loader.SPINE);
-        for (var p = 0; p < spine.length; p++) {
-            var moved = loader.step(p, spine[p]);
-            if (moved > 0) meters.counter("insight.loaded.positions").increment((double) moved);
-            done += moved;
-        }
+        var done = loader.step(cursors.positions(Loader.SPINE));
+        if (done > 0) meters.counter("insight.loaded.positions").increment((double) done);
         // The feed is looked at a few times a second at most: it takes three statements to find nothing.
         if (feedTold || System.nanoTime() - fedAt > FEED_NANOS) {
             var fed = feed.step();
@@ -139,13 +138,25 @@ public class Insight implements SmartLifecycle {
         return done;
     }
 
+    private void tidy() {
+        if (!untidy || System.nanoTime() - workedAt < REST_NANOS) return;
+        store.tidy();
+        untidy = false;
+    }
+
     private void run() {
         while (running) {
             try {
                 var mark = cursors.moved().mark();
                 var began = System.nanoTime();
-                if (round() == 0) cursors.moved().await(mark, PAUSE_MS);
-                else LockSupport.parkNanos(began + ROUND_NANOS - System.nanoTime());
+                if (round() == 0) {
+                    tidy();
+                    cursors.moved().await(mark, PAUSE_MS);
+                } else {
+                    untidy = true;
+                    workedAt = began;
+                    LockSupport.parkNanos(began + ROUND_NANOS - System.nanoTime());
+                }
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param threads most threads it takes
 /// @param readers most queries at once
 /// @param temporary most disk for queries that outgrow the memory
-/// @param batch most events added in one transaction
+/// @param batch most events added in one transaction, of all partitions together
 @ConfigurationProperties("hortus.insight")
 public record InsightProperties(
         @DefaultValue("1GB") String memory,

@@ -6,8 +6,7 @@ import java.util.List;
 
 /// The columnar copy of what happened: a port. It holds these tables, by the same names in every store:
 ///
-/// * `ev (node, event, ts, day, part, pos, source, received, imported, amount, currency, order_id, props)`, one row
-/// an
+/// * `ev (node, event, ts, day, part, pos, source, received, imported, amount, currency, order_id, props)`, one row an
 ///   event. `event` is a number of `event_name`; `ts` and `received` are epoch milliseconds; `day` is the epoch day
 ///   in the company's time zone; `amount` is the money of an order or refund in ten-thousandths of the major unit.
 /// * `line (node, refund, order_id, sku, qty, price, ts, day, part, pos)`, one row a line of an order; `price` in
@@ -26,11 +25,23 @@ public interface InsightStore extends AutoCloseable {
     /// The last change of the customer feed that is in the store.
     long feedPosition();
 
-    /// Adds events and moves the cursor, both or neither.
+    /// What one partition of the log adds.
     ///
-    /// @param from where the caller believes the cursor to be
-    /// @return false, and nothing done, where it is elsewhere
-    boolean append(int partition, long from, long to, List<Fact> facts);
+    /// @param from where the caller believes the partition's cursor to be
+    /// @param to where it then is; not less than `from`
+    record Slice(int partition, long from, long to, List<Fact> facts) {}
+
+    /// Adds events and moves the cursors, all or nothing: one transaction, because each costs the store the same
+    /// however few events it carries.
+    ///
+    /// @param slices one of each partition at most
+    /// @return false, and nothing done, where a cursor is elsewhere
+    boolean append(List<Slice> slices);
+
+    /// As [#append(List)], for a single partition.
+    default boolean append(int partition, long from, long to, List<Fact> facts) {
+        return append(List.of(new Slice(partition, from, to, facts)));
+    }
 
     /// Replaces what is known of customers and moves the feed's cursor, both or neither.
     ///
@@ -51,6 +62,9 @@ public interface InsightStore extends AutoCloseable {
 
     /// How this store says what stores say differently.
     Dialect dialect();
+
+    /// Called when there has been nothing to do for a while: puts off no longer what makes the next start quick.
+    void tidy();
 
     /// Forgets the events of these nodes.
     void erase(Collection<Integer> nodes);

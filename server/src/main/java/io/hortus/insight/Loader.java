@@ -2,12 +2,13 @@ package io.hortus.insight;
 
 import io.hortus.eventlog.EventLog;
 import io.hortus.eventlog.LoggedEvent;
+import io.hortus.insight.InsightStore.Slice;
 import io.hortus.kernel.Json;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/// Carries the log into the columnar store, batch by batch, never further than the spine has come.
+/// Carries the log into the columnar store, round by round, never further than the spine has come.
 @Component
 class Loader {
     static final String SPINE = "spine";
@@ -26,22 +27,29 @@ class Loader {
         this.batch = properties.batch();
     }
 
-    /// One batch of one partition.
+    /// The next events of all partitions, in one transaction.
     ///
-    /// @param limit where the spine is
+    /// @param limits where the spine is, by partition
     /// @return how many positions it went forward; 0 where the store is where the spine is
-    long step(int partition, long limit) {
-        var from = store.position(partition);
-        if (limit <= from) return 0;
-        var read = log.read(partition, from, batch);
+    long step(long[] limits) {
+        var slices = new ArrayList<Slice>();
+        for (var partition = 0; partition < limits.length; partition++) {
+            var from = store.position(partition);
+            if (limits[partition] > from) slices.add(slice(partition, from, limits[partition], batch / limits.length));
+        }
+        if (slices.isEmpty()) return 0;
+        if (!store.append(slices)) throw new IllegalStateException("somebody else writes to the columnar store");
+        return slices.stream().mapToLong(slice -> slice.to() - slice.from()).sum();
+    }
+
+    private Slice slice(int partition, long from, long limit, int most) {
+        var read = log.read(partition, from, Math.max(1, most));
         var known = read.stream().filter(logged -> logged.position() <= limit).toList();
         // Between the last event and the spine's cursor lies nothing, unless the read was cut short by its limit.
         var to = read.isEmpty() || known.size() < read.size()
                 ? limit
                 : known.getLast().position();
-        var done = store.append(partition, from, to, facts(partition, from, to, known));
-        if (!done) throw new IllegalStateException("somebody else writes to the columnar store");
-        return to - from;
+        return new Slice(partition, from, to, facts(partition, from, to, known));
     }
 
     private List<Fact> facts(int partition, long from, long to, List<LoggedEvent> events) {

@@ -58,6 +58,33 @@ public abstract class InsightStoreKit {
     }
 
     @Test
+    void severalPartitionsAreAddedTogetherOrNotAtAll() {
+        assertThat(store().append(List.of(
+                        new InsightStore.Slice(0, 0, 3, List.of(viewed(2, 1, "{}"), viewed(3, 2, "{}"))),
+                        new InsightStore.Slice(1, 0, 9, List.of(viewed(9, 3, "{}"))))))
+                .isTrue();
+        assertThat(store().append(List.of(
+                        new InsightStore.Slice(0, 3, 4, List.of(viewed(4, 4, "{}"))),
+                        new InsightStore.Slice(1, 8, 10, List.of(viewed(10, 5, "{}"))))))
+                .isFalse();
+        reopen();
+        assertThat(store().position(0)).isEqualTo(3);
+        assertThat(store().position(1)).isEqualTo(9);
+        assertThat(nodes(Sql.of("select node from ev order by node"))).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void tidyingUpChangesNothing() {
+        store().append(0, 0, 2, List.of(viewed(2, 1, "{}")));
+        store().tidy();
+        assertThat(store().append(0, 2, 3, List.of(viewed(3, 2, "{}")))).isTrue();
+        store().tidy();
+        reopen();
+        assertThat(nodes(Sql.of("select node from ev order by node"))).containsExactly(1, 2);
+        assertThat(store().position(0)).isEqualTo(3);
+    }
+
+    @Test
     void timesAndCompanyDaysAreKept() {
         // 16:00 UTC is midnight in Shanghai.
         store().append(0, 0, 2, List.of(at(1, MARCH_1 + 57_599_999), at(2, MARCH_1 + 57_600_000)));

@@ -83,10 +83,15 @@ final class DuckFile {
     private static DuckDBConnection connect(Path file, InsightProperties settings) throws SQLException {
         var properties = new Properties();
         properties.setProperty("memory_limit", settings.memory());
+        // A checkpoint rewrites the group of rows that is not full yet, all its columns: at the default of 16 MB that
+        // costs more than everything else about loading. A crash then leaves at most so much to be read again.
+        properties.setProperty("checkpoint_threshold", "256MB");
         properties.setProperty("threads", Integer.toString(settings.threads()));
         properties.setProperty("max_temp_directory_size", settings.temporary());
         properties.setProperty("temp_directory", file + ".tmp");
-        return (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:" + file, properties);
+        var connection = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:" + file, properties);
+        Unpacked.forget();
+        return connection;
     }
 
     private static int version(DuckDBConnection connection) throws SQLException {

@@ -1,7 +1,6 @@
 package io.hortus.insight.duckdb;
 
 import io.hortus.insight.Dialect;
-import io.hortus.insight.Fact;
 import io.hortus.insight.InsightProperties;
 import io.hortus.insight.InsightStore;
 import io.hortus.insight.Mirror;
@@ -68,16 +67,23 @@ public final class DuckStore implements InsightStore {
     }
 
     @Override
-    public boolean append(int partition, long from, long to, List<Fact> facts) {
-        if (to < from) throw new IllegalArgumentException("a cursor does not go back: " + from + " to " + to);
+    public boolean append(List<Slice> slices) {
+        for (var slice : slices) {
+            if (slice.to() < slice.from())
+                throw new IllegalArgumentException("a cursor does not go back: " + slice.from() + " to " + slice.to());
+        }
+        if (slices.isEmpty()) return true;
         return write(() -> {
-            if (!rows.advance("ev", partition, from, to)) return false;
-            var grown = names.with(facts);
+            for (var slice : slices) {
+                if (!rows.advance("ev", slice.partition(), slice.from(), slice.to())) return false;
+            }
+            var grown = names;
+            for (var slice : slices) grown = grown.with(slice.facts());
             rows.names(names, grown);
-            rows.facts(partition, facts, grown);
+            rows.facts(slices, grown);
             writer.commit();
             names = grown;
-            positions.put(partition, to);
+            for (var slice : slices) positions.put(slice.partition(), slice.to());
             return true;
         });
     }
@@ -112,6 +118,18 @@ public final class DuckStore implements InsightStore {
             return true;
         });
         recall();
+    }
+
+    @Override
+    public void tidy() {
+        writing.lock();
+        try (var statement = writer.createStatement()) {
+            statement.execute("checkpoint");
+        } catch (SQLException e) {
+            throw new DuckFailure("The columnar store could not be tidied up", e);
+        } finally {
+            writing.unlock();
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.hortus.insight.duckdb;
 
 import io.hortus.insight.Fact;
+import io.hortus.insight.InsightStore.Slice;
 import io.hortus.insight.Mirror;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -66,17 +67,21 @@ final class DuckWriter {
         }
     }
 
-    void facts(int partition, List<Fact> facts, EventNames names) throws SQLException {
-        if (facts.isEmpty()) return;
+    void facts(List<Slice> slices, EventNames names) throws SQLException {
+        if (slices.stream().allMatch(slice -> slice.facts().isEmpty())) return;
         execute("delete from stage");
         try (var appender = connection.createAppender("temp", "main", "stage")) {
-            for (var fact : facts) fact(appender, (short) partition, fact, (short) names.id(fact));
+            for (var slice : slices) {
+                var partition = (short) slice.partition();
+                for (var fact : slice.facts()) fact(appender, partition, fact, (short) names.id(fact));
+            }
         }
         execute(UNSTAGE);
-        if (facts.stream()
-                .noneMatch(f -> f.order() != null && !f.order().lines().isEmpty())) return;
         try (var appender = connection.createAppender("line")) {
-            for (var fact : facts) if (fact.order() != null) lines(appender, (short) partition, fact, fact.order());
+            for (var slice : slices) {
+                var partition = (short) slice.partition();
+                for (var fact : slice.facts()) if (fact.order() != null) lines(appender, partition, fact, fact.order());
+            }
         }
     }
 
