@@ -18,20 +18,16 @@ final class Connection implements AutoCloseable {
 
     Connection(int port) throws IOException {
         this.port = port;
-        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket = connect();
         in = new BufferedInputStream(socket.getInputStream(), 4096);
         out = socket.getOutputStream();
-        open();
     }
 
-    private void open() throws IOException {
-        if (ended) socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        ended = false;
-        socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        socket.setTcpNoDelay(true);
-        socket.setSoTimeout(60_000);
-        in = new BufferedInputStream(socket.getInputStream(), 4096);
-        out = socket.getOutputStream();
+    private Socket connect() throws IOException {
+        var opened = new Socket(InetAddress.getLoopbackAddress(), port);
+        opened.setTcpNoDelay(true);
+        opened.setSoTimeout(60_000);
+        return opened;
     }
 
     /// Connects anew where the server ended the connection with its last answer.
@@ -40,7 +36,10 @@ final class Connection implements AutoCloseable {
     int send(byte[] request) throws IOException {
         if (ended) {
             socket.close();
-            open();
+            socket = connect();
+            in = new BufferedInputStream(socket.getInputStream(), 4096);
+            out = socket.getOutputStream();
+            ended = false;
         }
         out.write(request);
         var length = line();

@@ -15,7 +15,7 @@ public final class PersonTexts {
 
     /// As JSON strings, quotes included.
     public static List<String> of(Collection<Identifier> names) {
-        return bare(names).stream().map(PersonTexts::quoted).toList();
+        return bare(names).stream().map(Json::write).toList();
     }
 
     /// Without quotes, in lower case: what a whole cell of a table may say.
@@ -32,8 +32,12 @@ public final class PersonTexts {
         return texts;
     }
 
-    private static String quoted(String value) {
-        return Json.write(value);
+    /// The texts of [#of], each as a pattern for SQL's `like any (?)` over a lower-cased column.
+    public static String[] patterns(Collection<Identifier> names) {
+        return of(names).stream()
+                .map(text ->
+                        "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%")
+                .toArray(String[]::new);
     }
 
     /// Whether one of the texts stands in a sample.

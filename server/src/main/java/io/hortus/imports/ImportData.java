@@ -32,7 +32,7 @@ class ImportData implements PersonalData {
     @Override
     public JsonNode export(int customer, int[] nodes) {
         var document = Json.object();
-        var rows = store.faultsWith(PersonTexts.of(names(nodes)));
+        var rows = store.faultsWith(PersonTexts.patterns(names(nodes)));
         if (!rows.isEmpty()) {
             var list = document.putArray("rejectedRows");
             for (var row : rows) list.add(Json.read(row));
@@ -44,7 +44,7 @@ class ImportData implements PersonalData {
     public void erase(int customer, int[] nodes) {
         var names = names(nodes);
         if (names.isEmpty()) return;
-        store.forgetFaultsWith(PersonTexts.of(names));
+        store.forgetFaultsWith(PersonTexts.patterns(names));
         var texts = PersonTexts.bare(names);
         imports.forgetFilesWith(cell -> texts.contains(cell.strip().toLowerCase(Locale.ROOT)));
     }

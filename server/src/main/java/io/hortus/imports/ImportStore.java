@@ -230,24 +230,19 @@ class ImportStore {
     }
 
     /// The cells of rows that name somebody, as JSON lists.
-    List<String> faultsWith(List<String> texts) {
+    ///
+    /// @param patterns of the lower-cased cells
+    List<String> faultsWith(String[] patterns) {
         return jdbc.sql("select cells from imports.fault where lower(cells) like any (?) order by import_id, row")
-                .param(patterns(texts))
+                .param(patterns)
                 .query(String.class)
                 .list();
     }
 
-    void forgetFaultsWith(List<String> texts) {
+    void forgetFaultsWith(String[] patterns) {
         jdbc.sql("delete from imports.fault where lower(cells) like any (?)")
-                .param(patterns(texts))
+                .param(patterns)
                 .update();
-    }
-
-    private static String[] patterns(List<String> texts) {
-        return texts.stream()
-                .map(text ->
-                        "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%")
-                .toArray(String[]::new);
     }
 
     /// Imports whose uploaded file is still kept and not in use.

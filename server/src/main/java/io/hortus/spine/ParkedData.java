@@ -46,9 +46,6 @@ class ParkedData implements PersonalData {
     }
 
     private String[] patterns(int[] nodes) {
-        return PersonTexts.of(identities.names(nodes).values()).stream()
-                .map(text ->
-                        "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%")
-                .toArray(String[]::new);
+        return PersonTexts.patterns(identities.names(nodes).values());
     }
 }
