@@ -3,10 +3,13 @@ import { computed, onScopeDispose, ref, type Ref, shallowRef, watch } from 'vue'
 import { http } from '@/api/http'
 import { asProblem } from '@/api/problem'
 import type { Preview, Rule } from '@/api/types'
+import { lang } from '@/fmt'
 import { countable, finished, origins } from './words'
 
 export type Counts = Record<string, { count: number; remaining: number }>
+/** What the server expected at a place, in the reader's language where it speaks it. */
 export type Fault = { path: string; message: string }
+type Told = Fault & { text?: Record<'zh' | 'en', string> }
 
 /** Counts a rule 300 ms after its last change; the figure before it stays, greyed, until the new one is here.
  *  A change on the way cancels the question that is no longer asked. */
@@ -39,8 +42,8 @@ export function useCounts(rule: Ref<Rule>, compareWith?: string) {
   const counts = computed<Counts>(() => Object.fromEntries(((query.data.value ?? preview.value)?.nodes ?? []).flatMap((node) => (home.value.has(node.path) ? [[home.value.get(node.path), node]] : []))))
   const faults = computed<Fault[]>(() => {
     const body = query.error.value && same.value ? asProblem(query.error.value).body : undefined
-    const errors = (body?.errors ?? []) as Fault[]
-    return errors.map(({ path, message }) => ({ path: homeOf(path, home.value), message }))
+    const errors = (body?.errors ?? []) as Told[]
+    return errors.map(({ path, message, text }) => ({ path: homeOf(path, home.value), message: text?.[lang.value] ?? message }))
   })
   const busy = computed(() => query.isFetching.value || !same.value)
   return { query, preview, counts, faults, busy, stale, ready }

@@ -2,6 +2,7 @@ package io.hortus.audience;
 
 import io.hortus.access.Allowed;
 import io.hortus.access.Idempotent;
+import io.hortus.audience.rule.Names;
 import io.hortus.audience.rule.Rule;
 import io.hortus.audience.rule.Words;
 import io.hortus.customer.CustomerIds;
@@ -36,6 +37,7 @@ class AudienceApi {
     private final Explaining explaining;
     private final Comparing comparing;
     private final AudienceQueries queries;
+    private final RuleNames names;
     private final Clock clock;
     private final ZoneId zone;
 
@@ -45,6 +47,7 @@ class AudienceApi {
             Explaining explaining,
             Comparing comparing,
             AudienceQueries queries,
+            RuleNames names,
             Clock clock,
             HortusProperties hortus) {
         this.desk = desk;
@@ -52,6 +55,7 @@ class AudienceApi {
         this.explaining = explaining;
         this.comparing = comparing;
         this.queries = queries;
+        this.names = names;
         this.clock = clock;
         this.zone = ZoneId.of(hortus.timeZone());
     }
@@ -119,11 +123,12 @@ class AudienceApi {
     @Allowed("audiences.read")
     Page<AudienceView> list(@RequestParam @Nullable String q, @RequestParam @Nullable String state) {
         var sizes = queries.sizes(clock.instant());
+        var called = names.now();
         var wanted = q == null ? "" : q.strip().toLowerCase(Locale.ROOT);
         var items = desk.all().stream()
                 .filter(a -> a.name().toLowerCase(Locale.ROOT).contains(wanted))
                 .filter(a -> state == null || a.state().wire().equals(state))
-                .map(a -> view(a, sizes.getOrDefault(a.number(), AudienceQueries.Size.NONE)))
+                .map(a -> view(a, sizes.getOrDefault(a.number(), AudienceQueries.Size.NONE), called))
                 .toList();
         return new Page<>(items.reversed(), null);
     }
@@ -194,10 +199,10 @@ class AudienceApi {
 
     private AudienceView view(Audience audience) {
         var sizes = queries.sizes(clock.instant());
-        return view(audience, sizes.getOrDefault(audience.number(), AudienceQueries.Size.NONE));
+        return view(audience, sizes.getOrDefault(audience.number(), AudienceQueries.Size.NONE), names.now());
     }
 
-    private AudienceView view(Audience audience, AudienceQueries.Size size) {
+    private AudienceView view(Audience audience, AudienceQueries.Size size, Names called) {
         return new AudienceView(
                 audience.id(),
                 audience.name(),
@@ -210,7 +215,7 @@ class AudienceApi {
                 size.left24h(),
                 audience.rule(),
                 audience.nextRule(),
-                Words.of(audience.rule(), zone),
+                Words.of(audience.rule(), zone, called),
                 audience.createdAt(),
                 audience.updatedAt(),
                 desk.usedBy(audience.id()));

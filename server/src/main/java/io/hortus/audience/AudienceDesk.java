@@ -136,7 +136,7 @@ class AudienceDesk {
     List<String> usedBy(String id) {
         var users = new ArrayList<String>();
         for (var other : store.audiences()) {
-            if (asked(other).contains(id)) users.add("audience " + other.id() + " " + other.name());
+            if (asked(other).contains(id)) users.add(other.id());
         }
         uses.orderedStream().forEach(use -> users.addAll(use.usesOf(id)));
         return users;

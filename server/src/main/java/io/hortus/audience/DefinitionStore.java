@@ -214,11 +214,20 @@ class DefinitionStore {
         jdbc.sql("update audience.version set version = version + 1").update();
     }
 
-    List<Rule> kept() {
-        return jdbc.sql("select rules from audience.kept order by used_by").query(String.class).list().stream()
-                .flatMap(json -> Json.read(json).valueStream())
-                .map(json -> Rules.stored(json.toString()))
-                .toList();
+    /// Rules that something asks about.
+    ///
+    /// @param usedBy what it is and its id, such as `journey jrn_4k7`
+    record Kept(String usedBy, List<Rule> rules) {}
+
+    List<Kept> kept() {
+        return jdbc.sql("select used_by, rules from audience.kept order by used_by")
+                .query((row, n) -> new Kept(
+                        row.getString(1),
+                        Json.read(row.getString(2))
+                                .valueStream()
+                                .map(json -> Rules.stored(json.toString()))
+                                .toList()))
+                .list();
     }
 
     void keep(String usedBy, List<Rule> rules) {

@@ -35,6 +35,7 @@ class Explaining {
     private final SqlRules sql;
     private final AudienceQueries queries;
     private final Identities identities;
+    private final RuleNames names;
     private final Clock clock;
     private final ZoneId zone;
 
@@ -45,6 +46,7 @@ class Explaining {
             SqlRules sql,
             AudienceQueries queries,
             Identities identities,
+            RuleNames names,
             Clock clock,
             HortusProperties hortus) {
         this.audiences = audiences;
@@ -53,6 +55,7 @@ class Explaining {
         this.sql = sql;
         this.queries = queries;
         this.identities = identities;
+        this.names = names;
         this.clock = clock;
         this.zone = ZoneId.of(hortus.timeZone());
     }
@@ -136,7 +139,7 @@ class Explaining {
         for (var one : sql.evidence(event, nodes, now, MOST_EVIDENCE)) {
             evidence.add(new Evidence(one.at(), one.name(), one.partition() + "-" + one.position()));
         }
-        return new Leaf(path, leaf, Words.of(leaf, zone), verdict, value(look, leaf), evidence);
+        return new Leaf(path, leaf, Words.of(leaf, zone, names.now()), verdict, value(look, leaf), evidence);
     }
 
     private static @Nullable JsonNode value(Look look, Rule leaf) {

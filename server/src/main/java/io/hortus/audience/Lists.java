@@ -46,6 +46,7 @@ class Lists {
     /// @param size different names of somebody known
     /// @param given values in the upload
     /// @param unknown values that name nobody, or that cannot be of their type
+    /// @param usedBy ids of audiences and journeys
     record ListView(String id, String name, int size, int given, int unknown, Instant createdAt, List<String> usedBy) {}
 
     /// @throws Problem where the name is taken, the type is unknown, or there are too many values; nothing is kept then
@@ -158,10 +159,14 @@ class Lists {
         for (var audience : audiences.audiences()) {
             var next = audience.nextRule();
             if (asks(audience.rule(), id) || next != null && asks(next, id)) {
-                users.add("audience " + audience.id() + " " + audience.name());
+                users.add(audience.id());
             }
         }
-        if (audiences.kept().stream().anyMatch(rule -> asks(rule, id))) users.add("a journey");
+        for (var kept : audiences.kept()) {
+            if (kept.rules().stream().anyMatch(rule -> asks(rule, id))) {
+                users.add(kept.usedBy().substring(kept.usedBy().lastIndexOf(' ') + 1));
+            }
+        }
         return users;
     }
 

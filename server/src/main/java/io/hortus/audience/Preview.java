@@ -21,13 +21,21 @@ class Preview {
     private final SqlRules sql;
     private final AudienceQueries queries;
     private final Samples samples;
+    private final RuleNames names;
     private final Clock clock;
     private final ZoneId zone;
 
-    Preview(SqlRules sql, AudienceQueries queries, Samples samples, Clock clock, HortusProperties hortus) {
+    Preview(
+            SqlRules sql,
+            AudienceQueries queries,
+            Samples samples,
+            RuleNames names,
+            Clock clock,
+            HortusProperties hortus) {
         this.sql = sql;
         this.queries = queries;
         this.samples = samples;
+        this.names = names;
         this.clock = clock;
         this.zone = ZoneId.of(hortus.timeZone());
     }
@@ -68,7 +76,7 @@ class Preview {
                 (System.nanoTime() - started) / 1_000_000,
                 now,
                 samples.of(found),
-                Words.of(rule, zone),
+                Words.of(rule, zone, names.now()),
                 entering == null ? null : entering.getCardinality(),
                 leaving == null ? null : leaving.getCardinality(),
                 entering == null ? null : samples.of(entering),

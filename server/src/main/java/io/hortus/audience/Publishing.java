@@ -148,7 +148,8 @@ class Publishing {
     }
 
     private List<Rule> rules() {
-        var rules = new ArrayList<>(store.kept());
+        var rules = new ArrayList<Rule>();
+        for (var kept : store.kept()) rules.addAll(kept.rules());
         for (var audience : store.audiences()) {
             if (!audience.keeping().live()) continue;
             rules.add(audience.rule());

@@ -1,5 +1,6 @@
 package io.hortus.audience;
 
+import io.hortus.audience.rule.Names;
 import io.hortus.audience.rule.Rule;
 import io.hortus.audience.rule.Walk;
 import io.hortus.audience.rule.Words;
@@ -16,9 +17,9 @@ record Reading(Words.Text text, List<Node> nodes, long keptEvents) {
     /// @param path where in the rule, as a JSON pointer
     record Node(String path, Words.Text text) {}
 
-    static Reading of(Rule rule, ZoneId zone, long keptEvents) {
+    static Reading of(Rule rule, ZoneId zone, Names names, long keptEvents) {
         var nodes = new ArrayList<Node>();
-        Walk.through(rule, (path, node) -> nodes.add(new Node(path, Words.of(node, zone))));
-        return new Reading(Words.of(rule, zone), nodes, keptEvents);
+        Walk.through(rule, (path, node) -> nodes.add(new Node(path, Words.of(node, zone, names))));
+        return new Reading(Words.of(rule, zone, names), nodes, keptEvents);
     }
 }

@@ -41,7 +41,8 @@ class References {
                     attribute(path, has.field(), has.test(), types).ifPresent(faults::add);
                 case Rule.In in -> audience(path, in.audience());
                 case Rule.Listed listed -> {
-                    if (!lists.contains(listed.list())) faults.add(new Fault(path + "/list", "a list that exists"));
+                    if (!lists.contains(listed.list()))
+                        faults.add(Fault.of(path + "/list", "a list that exists", "已有的名单"));
                 }
                 case Rule.Did did -> entry(path, did.within()).ifPresent(faults::add);
                 case Rule.DidNot did -> entry(path, did.within()).ifPresent(faults::add);
@@ -66,15 +67,20 @@ class References {
         if (field.startsWith(FieldTypes.CONSENT)) return Optional.empty();
         var type = types.get(field);
         if (type == null)
-            return Optional.of(new Fault(path + "/field", "an attribute that exists; '" + field + "' is none"));
+            return Optional.of(Fault.of(
+                    path + "/field", "an attribute that exists; '" + field + "' is none", "已有的属性；没有叫「" + field + "」的"));
         var fitting = FieldTypes.TESTS.getOrDefault(type, List.of());
         if (!fitting.contains(test.is().wire())) {
-            return Optional.of(new Fault(
+            return Optional.of(Fault.of(
                     path + "/test/is",
-                    "'" + field + "' is a " + type + "; its tests are " + String.join(", ", fitting)));
+                    "'" + field + "' is a " + type + "; its tests are " + String.join(", ", fitting),
+                    "「" + field + "」的类型是 " + type + "，可用的比较有 " + String.join("、", fitting)));
         }
         return type.equals("number") && notNumbers(test)
-                ? Optional.of(new Fault(path + "/test/value", "'" + field + "' is a number; expected numbers"))
+                ? Optional.of(Fault.of(
+                        path + "/test/value",
+                        "'" + field + "' is a number; expected numbers",
+                        "「" + field + "」是数字，应填数字"))
                 : Optional.empty();
     }
 
@@ -94,7 +100,8 @@ class References {
 
     private static Optional<Fault> entry(String path, @Nullable Window window) {
         return window instanceof Window.SinceEntry
-                ? Optional.of(new Fault(path + "/within/window", "another window: this one belongs to journeys"))
+                ? Optional.of(Fault.of(
+                        path + "/within/window", "another window: this one belongs to journeys", "其他时间范围：这一种只用于旅程"))
                 : Optional.empty();
     }
 }

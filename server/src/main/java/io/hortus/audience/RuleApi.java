@@ -22,13 +22,16 @@ class RuleApi {
     private final RuleCatalog catalog;
     private final AudienceDesk desk;
     private final Cost cost;
+    private final RuleNames names;
     private final ZoneId zone;
     private final JsonNode schema;
 
-    RuleApi(RuleCatalog catalog, AudienceDesk desk, Cost cost, HortusProperties hortus) throws IOException {
+    RuleApi(RuleCatalog catalog, AudienceDesk desk, Cost cost, RuleNames names, HortusProperties hortus)
+            throws IOException {
         this.catalog = catalog;
         this.desk = desk;
         this.cost = cost;
+        this.names = names;
         this.zone = ZoneId.of(hortus.timeZone());
         try (var in = Objects.requireNonNull(RuleApi.class.getResourceAsStream("/audience/rule.schema.json"))) {
             this.schema = Json.read(in.readAllBytes());
@@ -59,6 +62,6 @@ class RuleApi {
     Reading reading(@RequestBody Read read) {
         if (read.rule == null || read.rule.isNull()) throw Problem.field("rule", "a rule");
         var rule = desk.read(read.rule, null);
-        return Reading.of(rule, zone, cost.keptEvents(rule));
+        return Reading.of(rule, zone, names.now(), cost.keptEvents(rule));
     }
 }

@@ -16,11 +16,11 @@ class JourneyUse implements ChannelUse, AudienceUse {
 
     @Override
     public List<String> usedBy(String channel) {
-        return store.mentioning(channel);
+        return store.mentioning(channel).stream().map(JourneyStore.Called::name).toList();
     }
 
     @Override
     public List<String> usesOf(String audience) {
-        return store.mentioning(audience);
+        return store.mentioning(audience).stream().map(JourneyStore.Called::id).toList();
     }
 }

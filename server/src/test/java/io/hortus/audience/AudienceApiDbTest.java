@@ -61,7 +61,7 @@ class AudienceApiDbTest {
                         "[{\"path\":\"/of/0\",\"count\":2,\"remaining\":2},{\"path\":\"/of/1\",\"count\":1,\"remaining\":1}]");
         assertThat(counted.path("text").path("en").asString())
                 .isEqualTo("did “Order Completed” at least 1 time in the last 1 hour (rolling, exact to the second)"
-                        + " and “city” is “Suzhou”");
+                        + " and “City” is “Suzhou”");
         assertThat(counted.path("sample").size()).isEqualTo(1);
 
         var made = send("POST", "/api/audiences", "{\"name\":\"Buyers\",\"rule\":" + BUYERS + "}", 201);
@@ -231,7 +231,7 @@ class AudienceApiDbTest {
         assertThat(reading.path("nodes").size()).isEqualTo(3);
         assertThat(reading.path("nodes").get(2).path("path").asString()).isEqualTo("/of/1");
         assertThat(reading.path("nodes").get(2).path("text").path("zh").asString())
-                .isEqualTo("「city」等于 「Suzhou」");
+                .isEqualTo("「城市」等于 「Suzhou」");
     }
 
     @Test

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import io.hortus.audience.rule.Fault;
 import io.hortus.audience.rule.Is;
 import io.hortus.audience.rule.Measure;
+import io.hortus.audience.rule.Names;
 import io.hortus.audience.rule.Needs;
 import io.hortus.audience.rule.Normalize;
 import io.hortus.audience.rule.Rule;
@@ -17,7 +19,9 @@ import io.hortus.kernel.Problem;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
@@ -99,7 +103,7 @@ class RuleLanguageTest {
             var core = Normalize.core(rule);
             assertThat(Normalize.core(core)).isEqualTo(core);
             assertThat(Needs.of(core)).isNotNull();
-            var text = Words.of(rule, ZONE);
+            var text = Words.of(rule, ZONE, Names.NONE);
             assertThat(text.zh()).isNotBlank().doesNotContain("null");
             assertThat(text.en()).isNotBlank().doesNotContain("null").doesNotContain("  ");
         }
@@ -135,12 +139,51 @@ class RuleLanguageTest {
                 "/within/weeks | {'op':'did','event':'a','within':{'window':'weeks','weeks':6000}}",
                 "/within/event | {'op':'did','event':'a','within':{'window':'after','event':''}}",
                 "/within/window | {'op':'sequence','steps':[{'event':'a'},{'event':'b'}],'within':{'window':'after','event':'c'}}",
+                "/of/0 | {'op':'all','of':[{'op':'flies'}]}",
+                "/of/0 | {'op':'all','of':[{'rule':{'op':'everyone'}}]}",
+                "/of | {'op':'all','of':{'op':'everyone'}}",
+                "/test/is | {'op':'has','field':'a','test':{'is':'sounds','value':'x'}}",
+                "/within/seconds | {'op':'did','event':'a','within':{'window':'rolling','seconds':'long'}}",
+                "/within | {'op':'did','event':'a','within':{'window':'lately'}}",
+                "/colour | {'op':'did','event':'a','colour':'red'}",
                 "/state | {'op':'consent','channel':'email','state':'maybe'}",
             })
     void whatMayNotBeSaidIsAnsweredWithItsNode(String path, String rule) {
         var refused = catchThrowableOfType(Problem.class, () -> Rules.read(Json.read(rule.replace('\'', '"'))));
         assertThat(refused).isNotNull();
         assertThat(refused.with().get("node")).isEqualTo(path);
+        for (var fault : (List<?>) Objects.requireNonNull(refused.with().get("errors"))) {
+            var text = ((Fault) fault).text();
+            assertThat(text.en()).isNotBlank().matches("\\p{ASCII}+|.*….*").doesNotContain("io.hortus", "java.");
+            assertThat(text.zh()).isNotBlank().doesNotContain("io.hortus", "java.");
+        }
+    }
+
+    @Test
+    void whatHasANameIsCalledByIt() {
+        var rule = Rules.read(Json.read("""
+                {"op":"all","of":[{"op":"stage","in":["new","lost"]},{"op":"in","audience":"aud_1"},
+                  {"op":"list","list":"lst_1"},{"op":"unit","in":["unt_1"]},{"op":"consent","channel":"email"},
+                  {"op":"has","field":"city","test":{"is":"equals","value":"Wuxi"}},
+                  {"op":"has","field":"$stage","test":{"is":"in","value":["new"]}}]}
+                """));
+        Names names = (kind, id) -> Optional.ofNullable(
+                switch (kind + " " + id) {
+                    case "STAGE new" -> new Words.Text("新客", "New");
+                    case "AUDIENCE aud_1" -> new Words.Text("老客", "Regulars");
+                    case "LIST lst_1" -> new Words.Text("沙龙", "Salon");
+                    case "UNIT unt_1" -> new Words.Text("苏州店", "Suzhou");
+                    case "FIELD city" -> new Words.Text("城市", "City");
+                    default -> null;
+                });
+        var text = Words.of(rule, ZONE, names);
+        assertThat(text.zh())
+                .isEqualTo("阶段是 「新客」 或 「lost」 且 在人群 「老客」 中 且 在上传名单 「沙龙」 中 且 归属（含下级）「苏州店」 且 同意接收：邮件"
+                        + " 且 「城市」等于 「Wuxi」 且 阶段是其中之一：「新客」");
+        assertThat(text.en())
+                .isEqualTo("stage is “New” or “lost” and in audience “Regulars” and on the uploaded list “Salon” and"
+                        + " belongs to “Suzhou” or below and has consented to e-mail and “City” is “Wuxi” and stage is"
+                        + " one of “New”");
     }
 
     @Test
@@ -166,7 +209,7 @@ class RuleLanguageTest {
                   {"property":"price","test":{"is":"greater","value":100}}]}],
                  "within":{"window":"days","days":7}}
                 """));
-        var text = Words.of(rule, ZONE);
+        var text = Words.of(rule, ZONE, Names.NONE);
         assertThat(text.zh())
                 .isEqualTo("近 7 天（自然日，含今天）做过 任意行为（「products」 中有同一项满足（「kind」等于 「rose」 且 「price」大于 100）） 的次数至少 1");
         assertThat(text.en())
@@ -176,6 +219,6 @@ class RuleLanguageTest {
     }
 
     private static String said(String rule) {
-        return Words.of(Rules.read(Json.read(rule)), ZONE).zh();
+        return Words.of(Rules.read(Json.read(rule)), ZONE, Names.NONE).zh();
     }
 }

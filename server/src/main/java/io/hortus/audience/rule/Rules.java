@@ -8,8 +8,6 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
-import tools.jackson.databind.exc.ValueInstantiationException;
 
 /// Rules from and to JSON.
 public final class Rules {
@@ -37,19 +35,21 @@ public final class Rules {
     }
 
     private static Rule parse(JsonNode json) {
-        if (!json.isObject()) throw refused(List.of(new Fault("", "expected a JSON object with 'op'")));
+        if (!json.isObject())
+            throw refused(List.of(Fault.of("", "expected a JSON object with 'op'", "应是带 op 的 JSON 对象")));
         // Measured on the tree first: reading is recursive, and so is everything after it.
         var tooDeep = deep(json, 0, "");
         if (tooDeep != null) throw refused(List.of(tooDeep));
         try {
             return READER.readValue(json);
         } catch (JacksonException e) {
-            throw refused(List.of(new Fault(path(e), message(e))));
+            throw refused(List.of(Unreadable.fault(e)));
         }
     }
 
     private static @org.jspecify.annotations.Nullable Fault deep(JsonNode json, int depth, String path) {
-        if (depth > 4 * Validate.DEPTH) return new Fault(path, "nested deeper than " + Validate.DEPTH);
+        if (depth > 4 * Validate.DEPTH)
+            return Fault.of(path, "nested deeper than " + Validate.DEPTH, "嵌套超过 " + Validate.DEPTH + " 层");
         if (json.isObject()) {
             for (var entry : json.properties()) {
                 var fault = deep(entry.getValue(), depth + 1, path + "/" + entry.getKey());
@@ -62,26 +62,6 @@ public final class Rules {
             }
         }
         return null;
-    }
-
-    private static String path(JacksonException e) {
-        var path = new StringBuilder();
-        for (var step : e.getPath()) {
-            path.append('/');
-            if (step.getPropertyName() != null) path.append(step.getPropertyName());
-            else path.append(step.getIndex());
-        }
-        return path.toString();
-    }
-
-    private static String message(JacksonException e) {
-        if (e instanceof UnrecognizedPropertyException unknown) {
-            return "unknown member '" + unknown.getPropertyName() + "'";
-        }
-        if (e instanceof ValueInstantiationException made && made.getCause() != null) {
-            return String.valueOf(made.getCause().getMessage());
-        }
-        return String.valueOf(e.getOriginalMessage());
     }
 
     /// The answer to a rule with faults, of which there is at least one.

@@ -13,17 +13,19 @@ import tools.jackson.databind.JsonNode;
 public final class Words {
     private final boolean zh;
     private final ZoneId zone;
+    private final Names names;
 
-    private Words(boolean zh, ZoneId zone) {
+    private Words(boolean zh, ZoneId zone, Names names) {
         this.zh = zh;
         this.zone = zone;
+        this.names = names;
     }
 
     /// One sentence in each of the console's languages.
     public record Text(String zh, String en) {}
 
-    public static Text of(Rule rule, ZoneId zone) {
-        return new Text(new Words(true, zone).say(rule), new Words(false, zone).say(rule));
+    public static Text of(Rule rule, ZoneId zone, Names names) {
+        return new Text(new Words(true, zone, names).say(rule), new Words(false, zone, names).say(rule));
     }
 
     private String say(Rule rule) {
@@ -34,26 +36,27 @@ public final class Words {
             case Rule.None none -> (zh ? "以下都不满足：" : "none of: ") + group(none.of(), zh ? " 或 " : " or ");
             case Rule.Not not -> (zh ? "排除（" : "not (") + say(not.rule()) + (zh ? "）" : ")");
             case Rule.Everyone _ -> zh ? "所有客户" : "every customer";
-            case Rule.Has has -> field(has.field()) + test(has.test());
-            case Rule.Stage stage -> (zh ? "阶段是 " : "stage is ") + quoted(stage.in(), zh ? " 或 " : " or ");
+            case Rule.Has has -> field(has.field()) + test(has.test(), valuesOf(has.field()));
+            case Rule.Stage stage -> (zh ? "阶段是 " : "stage is ") + named(Names.Kind.STAGE, stage.in());
             case Rule.Tagged tagged -> tagged(tagged);
             case Rule.Level level -> (zh ? "等级是 " : "level is ") + quoted(level.in(), or());
             case Rule.Channel channel -> (zh ? "来源渠道是 " : "channel is ") + quoted(channel.in(), or());
             case Rule.OfUnit unit ->
-                (zh ? "归属（含下级）" : "belongs to ") + quoted(unit.in(), or()) + (zh ? "" : " or below");
+                (zh ? "归属（含下级）" : "belongs to ") + named(Names.Kind.UNIT, unit.in()) + (zh ? "" : " or below");
             case Rule.Consent consent ->
                 "withdrawn".equals(consent.state())
-                        ? (zh ? "已撤回接收同意：" : "has withdrawn consent to ") + quote(consent.channel())
-                        : (zh ? "同意接收：" : "has consented to ") + quote(consent.channel());
+                        ? (zh ? "已撤回接收同意：" : "has withdrawn consent to ") + channel(consent.channel())
+                        : (zh ? "同意接收：" : "has consented to ") + channel(consent.channel());
             case Rule.Share share ->
                 zh
                         ? "随机分组「" + share.salt() + "」的 " + percent(share.from()) + " 至 " + percent(share.to()) + "（不含）"
                         : "in the random share “" + share.salt() + "” from " + percent(share.from()) + " up to "
                                 + percent(share.to());
             case Rule.Listed listed ->
-                (zh ? "在上传名单 " : "on the uploaded list ") + quote(listed.list()) + (zh ? " 中" : "");
+                (zh ? "在上传名单 " : "on the uploaded list ") + name(Names.Kind.LIST, listed.list()) + (zh ? " 中" : "");
             case Rule.Sequence sequence -> sequence(sequence);
-            case Rule.In in -> (zh ? "在人群 " : "in audience ") + quote(in.audience()) + (zh ? " 中" : "");
+            case Rule.In in ->
+                (zh ? "在人群 " : "in audience ") + name(Names.Kind.AUDIENCE, in.audience()) + (zh ? " 中" : "");
             case Rule.DidNot did ->
                 zh
                         ? window(did.within()) + "没有做过 " + event(did.event()) + where(did.where())
@@ -303,7 +306,12 @@ public final class Words {
     }
 
     private String test(Test test) {
-        var value = test.is().relative() ? "" : value(test.value());
+        return test(test, null);
+    }
+
+    /// @param of what the values are ids of, or null
+    private String test(Test test, Names.@Nullable Kind of) {
+        var value = test.is().relative() ? "" : value(test.value(), of);
         return switch (test.is()) {
             case EQUALS -> zh ? "等于 " + value : " is " + value;
             case NOT_EQUALS -> zh ? "不等于 " + value + "（没有该信息的不满足）" : " is known and not " + value;
@@ -353,24 +361,55 @@ public final class Words {
                 : " has its anniversary" + (lunar ? " by the lunar calendar " : " ") + when;
     }
 
-    private String value(@Nullable JsonNode value) {
+    private String value(@Nullable JsonNode value, Names.@Nullable Kind of) {
         if (value == null) return "";
         if (value.isArray()) {
-            var shown = value.valueStream().limit(10).map(this::value).collect(Collectors.joining(zh ? "、" : ", "));
+            var shown = value.valueStream()
+                    .limit(10)
+                    .map(each -> value(each, of))
+                    .collect(Collectors.joining(zh ? "、" : ", "));
             return value.size() > 10 ? shown + (zh ? " 等 " + value.size() + " 个" : " … (" + value.size() + ")") : shown;
         }
-        return value.isString() ? quote(value.asString()) : value.asString();
+        if (!value.isString()) return value.asString();
+        return of == null ? quote(value.asString()) : name(of, value.asString());
     }
 
     private String field(String field) {
+        if (field.startsWith("$consent.")) {
+            return (zh ? "是否同意接收" : "consent to ") + channel(field.substring("$consent.".length()));
+        }
         return switch (field) {
             case "$stage" -> zh ? "阶段" : "stage";
             case "$orders" -> zh ? "订单数" : "number of orders";
             case "$spent" -> zh ? "累计消费" : "money spent";
             case "$unit" -> zh ? "归属" : "unit";
             case "$units" -> zh ? "归属（含下级）" : "units";
-            default -> quote(field);
+            default -> name(Names.Kind.FIELD, field);
         };
+    }
+
+    private static Names.@Nullable Kind valuesOf(String field) {
+        return switch (field) {
+            case "$stage" -> Names.Kind.STAGE;
+            case "$unit", "$units" -> Names.Kind.UNIT;
+            default -> null;
+        };
+    }
+
+    private String channel(String channel) {
+        return switch (channel) {
+            case "email" -> zh ? "邮件" : "e-mail";
+            case "sms" -> zh ? "短信" : "text messages";
+            default -> quote(channel);
+        };
+    }
+
+    private String named(Names.Kind kind, List<String> ids) {
+        return ids.stream().map(id -> name(kind, id)).collect(Collectors.joining(or()));
+    }
+
+    private String name(Names.Kind kind, String id) {
+        return quote(names.of(kind, id).map(text -> zh ? text.zh : text.en).orElse(id));
     }
 
     private String quoted(List<String> texts, String between) {

@@ -1,0 +1,88 @@
+package io.hortus.audience;
+
+import io.hortus.audience.rule.Names;
+import io.hortus.audience.rule.Words;
+import io.hortus.customer.Stages;
+import io.hortus.org.Units;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// What stages, units, audiences, lists and attributes are called at present. Safe for use by several threads.
+@Component
+class RuleNames {
+    /// As stages are called in English while nobody has named them otherwise.
+    private static final Map<String, Words.Text> STAGES = Map.of(
+            "new", new Words.Text("新客", "New"),
+            "active", new Words.Text("活跃", "Active"),
+            "paying", new Words.Text("付费", "Paying"),
+            "high_value", new Words.Text("高价值", "High value"),
+            "dormant", new Words.Text("沉睡", "Dormant"),
+            "at_risk", new Words.Text("流失风险", "At risk"),
+            "lost", new Words.Text("流失", "Lost"));
+
+    private final JdbcClient jdbc;
+    private final Stages stages;
+    private final Units units;
+
+    RuleNames(JdbcClient jdbc, Stages stages, Units units) {
+        this.jdbc = jdbc;
+        this.stages = stages;
+        this.units = units;
+    }
+
+    /// The names as of now, each kind read when it is first asked for. Not for several threads.
+    Names now() {
+        var known = new EnumMap<Names.Kind, Map<String, Words.Text>>(Names.Kind.class);
+        return (kind, id) -> {
+            if (kind == Names.Kind.UNIT) return unit(id, known.computeIfAbsent(kind, _ -> new HashMap<>()));
+            return Optional.ofNullable(known.computeIfAbsent(kind, this::all).get(id));
+        };
+    }
+
+    /// Of units there may be as many as staff.
+    private Optional<Words.Text> unit(String id, Map<String, Words.Text> known) {
+        if (!known.containsKey(id)) {
+            units.byId(Set.of(id)).forEach((key, unit) -> known.put(key, same(unit.name())));
+        }
+        return Optional.ofNullable(known.get(id));
+    }
+
+    private Map<String, Words.Text> all(Names.Kind kind) {
+        var all = new HashMap<String, Words.Text>();
+        switch (kind) {
+            case STAGE -> stages.named().forEach(stage -> all.put(stage.id(), stage(stage)));
+            case AUDIENCE ->
+                jdbc.sql("select id, name from audience.audience").query(row -> {
+                    all.put(row.getString(1), same(row.getString(2)));
+                });
+            case LIST ->
+                jdbc.sql("select id, name from audience.list").query(row -> {
+                    all.put(row.getString(1), same(row.getString(2)));
+                });
+            case FIELD ->
+                jdbc.sql("select key, label from customer.attribute where label is not null")
+                        .query(row -> {
+                            var label = row.getString(2);
+                            all.put(
+                                    row.getString(1),
+                                    new Words.Text(label, FieldTypes.english(row.getString(1), label)));
+                        });
+            case UNIT -> throw new IllegalArgumentException("units are read one by one");
+        }
+        return all;
+    }
+
+    private static Words.Text stage(Stages.Named stage) {
+        var given = STAGES.get(stage.id());
+        return given != null && given.zh().equals(stage.name()) ? given : same(stage.name());
+    }
+
+    private static Words.Text same(String name) {
+        return new Words.Text(name, name);
+    }
+}
