@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Arrays;
 
 /// Runs one benchmark by name from the repository's root, as `bench/run` does.
 public final class Bench {
@@ -22,6 +23,13 @@ public final class Bench {
         if (name.equals("end-to-end") || name.equals("all")) {
             var report = new Report("end to end", limits);
             new EndToEndBench(Files.createDirectories(run.resolve("end")), report).run();
+            report.write(Path.of("bench", "results"));
+        }
+        if (name.equals("audiences")) {
+            var options = AudienceBench.Options.of(
+                    Arrays.copyOfRange(args, 1, args.length), directory.resolve("audiences"));
+            var report = new Report("audiences", limits);
+            new AudienceBench(options, report).run();
             report.write(Path.of("bench", "results"));
         }
         System.exit(0);
