@@ -51,6 +51,9 @@ public interface InsightStore extends AutoCloseable {
     /// Who belongs to whom, as of the last [#mirror].
     People people();
 
+    /// Bitmaps over `attribute` and `tag`, as of the last [#mirror].
+    ProfileIndex profiles();
+
     /// The numbers under which events of this name are kept, whatever their kind is.
     List<Integer> events(String name);
 
@@ -65,6 +68,12 @@ public interface InsightStore extends AutoCloseable {
 
     /// Called when there has been nothing to do for a while: puts off no longer what makes the next start quick.
     void tidy();
+
+    /// Lays one week of events that is over out for reading, where that is due.
+    ///
+    /// @param now epoch milliseconds
+    /// @return whether there was such a week
+    boolean settle(long now);
 
     /// Forgets the events of these nodes.
     void erase(Collection<Integer> nodes);

@@ -1,6 +1,9 @@
 package io.hortus.insight;
 
+import java.util.BitSet;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.BitSetUtil;
 import org.roaringbitmap.RoaringBitmap;
 
 /// Node → customer, at one moment. Immutable; a changed one shares what did not change.
@@ -10,6 +13,7 @@ public final class People {
 
     private final int[][] pages;
     private final int nodes;
+    private volatile @Nullable RoaringBitmap everybody;
 
     private People(int[][] pages, int nodes) {
         this.pages = pages;
@@ -44,11 +48,18 @@ public final class People {
         return new People(now, Math.max(nodes, largest + 1));
     }
 
-    /// Every customer there is.
+    /// Every customer there is. The caller may change what it gets.
     public RoaringBitmap everybody() {
-        var all = new RoaringBitmap();
-        for (var node = 1; node < nodes; node++) if (customer(node) == node) all.add(node);
-        all.runOptimize();
-        return all;
+        var known = everybody;
+        if (known == null) everybody = known = findEverybody();
+        return known.clone();
+    }
+
+    private RoaringBitmap findEverybody() {
+        var all = new BitSet(nodes);
+        for (var node = 1; node < nodes; node++) if (customer(node) == node) all.set(node);
+        var found = BitSetUtil.bitmapOf(all);
+        found.runOptimize();
+        return found;
     }
 }

@@ -85,6 +85,30 @@ public abstract class InsightStoreKit {
     }
 
     @Test
+    void aWeekThatIsOverIsLaidOutOnceAndHoldsTheSameEvents() {
+        var week = 7 * 86_400_000L;
+        var facts = new ArrayList<Fact>();
+        for (var i = 1; i <= 60_000; i++) facts.add(at(i, MARCH_1 + i * 7_919L % (week / 2)));
+        assertThat(store().append(0, 0, 60_000, facts)).isTrue();
+        assertThat(store().settle(MARCH_1)).isFalse();
+        assertThat(store().settle(MARCH_1 + 3 * week)).isTrue();
+        assertThat(store().settle(MARCH_1 + 3 * week)).isFalse();
+        assertThat(sums()).isEqualTo(List.of(60_000L, 60_000L * 60_001 / 2));
+        // Late events lie beside the sorted ones until there are many.
+        assertThat(store().append(0, 60_000, 60_001, List.of(at(60_001, MARCH_1))))
+                .isTrue();
+        assertThat(store().settle(MARCH_1 + 3 * week)).isFalse();
+        reopen();
+        assertThat(sums()).isEqualTo(List.of(60_001L, 60_001L * 60_002 / 2));
+        assertThat(store().settle(MARCH_1 + 3 * week)).isFalse();
+    }
+
+    private List<Long> sums() {
+        return store().list(Sql.of("select count(*), sum(pos) from ev"), row -> List.of(row.number(1), row.number(2)))
+                .getFirst();
+    }
+
+    @Test
     void timesAndCompanyDaysAreKept() {
         // 16:00 UTC is midnight in Shanghai.
         store().append(0, 0, 2, List.of(at(1, MARCH_1 + 57_599_999), at(2, MARCH_1 + 57_600_000)));

@@ -110,6 +110,12 @@ public final class Check {
         return relative == null ? Long.MAX_VALUE : relative.turns(time, now);
     }
 
+    /// The first and the last time that pass [#holdsTime] at an instant, where this is a test against now and such
+    /// times are one range; else null.
+    public long @Nullable [] timesNow(long now) {
+        return relative == null ? null : relative.range(now);
+    }
+
     /// Whether one of several values passes; a negative test passes where there is a value and none is meant.
     public boolean holdsAny(long[] codes) {
         var opposite = is.opposite();

@@ -65,6 +65,19 @@ final class Relative {
         return closes(time) > now ? closes(time) : NEVER;
     }
 
+    /// The first and the last time that pass now, or null where those that pass are no single range.
+    long @Nullable [] range(long now) {
+        var today = day(now);
+        return switch (is) {
+            case WITHIN_LAST -> new long[] {days < 0 ? now - ms + 1 : start(today.minusDays(days - 1)), now};
+            case LONGER_AGO -> new long[] {Long.MIN_VALUE, days < 0 ? now - ms : start(today.minusDays(days - 1)) - 1};
+            case WITHIN_NEXT ->
+                new long[] {days < 0 ? now + 1 : start(today), days < 0 ? now + ms : start(today.plusDays(days + 1)) - 1
+                };
+            default -> null;
+        };
+    }
+
     private long opens(long time) {
         return switch (is) {
             case WITHIN_LAST -> time;

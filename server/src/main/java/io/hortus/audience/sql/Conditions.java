@@ -54,7 +54,7 @@ final class Conditions {
         return new Condition.Either(texts.stream().map(condition::of).toList());
     }
 
-    private static List<String> texts(Check check) {
+    static List<String> texts(Check check) {
         return check.operands().stream()
                 .map(Check.Operand::text)
                 .filter(Objects::nonNull)
@@ -62,7 +62,7 @@ final class Conditions {
                 .toList();
     }
 
-    private static List<Long> numbers(Check check) {
+    static List<Long> numbers(Check check) {
         return check.operands().stream()
                 .map(Check.Operand::number)
                 .filter(Objects::nonNull)
@@ -107,7 +107,7 @@ final class Conditions {
     }
 
     /// Both ends included, in ten-thousandths.
-    private record Range(long least, long most) {
+    record Range(long least, long most) {
         static Range of(Check check) {
             var first = Objects.requireNonNull(check.operands().getFirst().number());
             return switch (check.is()) {

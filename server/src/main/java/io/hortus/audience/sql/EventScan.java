@@ -17,26 +17,35 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/// The events that a rule needs, as a query: whose, when, where in the log, and the value of each.
+/// The events that a rule needs, as a query: whose, and as much as is wanted of when, where in the log, and the value
+/// of each. Columns that nobody wants are not read.
 final class EventScan {
-    /// Columns of every answer: node, ts, part, pos, number, other value; keys that Java looks at come behind.
-    private static final int FIRST_REST = 7;
+    /// What is wanted of each event beside whose it is.
+    enum Wanted {
+        /// Its value as far as that is a number.
+        NUMBER,
+        /// When, and its value.
+        TIME,
+        /// When, where in the log, and its value.
+        PLACE
+    }
 
     private final InsightStore store;
     private final Need need;
     private final ZoneId zone;
+    private final Wanted wanted;
     private final List<Filter> rest = new ArrayList<>();
     private final LinkedHashMap<String, Sql> restKeys = new LinkedHashMap<>();
 
-    EventScan(InsightStore store, Need need, ZoneId zone) {
+    EventScan(InsightStore store, Need need, ZoneId zone, Wanted wanted) {
         this.store = store;
         this.need = need;
         this.zone = zone;
+        this.wanted = wanted;
     }
 
-    /// One event.
+    /// One event. What is not wanted is 0.
     interface Each {
         /// @param value a [ValueCode]; 0 where no property is asked for
         void event(int node, long time, int partition, long position, long value);
@@ -48,10 +57,19 @@ final class EventScan {
     void scan(long first, long last, Sql which, Each each) {
         var named = named(store, need.event());
         if (named.isEmpty() || first > last) return;
-        store.scan(query(first, last, which, named.get()), row -> {
-            if (passes(row)) {
-                each.event(row.integer(1), row.number(2), row.integer(3), row.number(4), value(row));
-            }
+        var query = query(first, last, which, named.get());
+        var times = wanted != Wanted.NUMBER;
+        var places = wanted == Wanted.PLACE;
+        var value = times ? places ? 5 : 3 : 2;
+        var behind = value + values();
+        store.scan(query, row -> {
+            if (!rest.isEmpty() && !passes(row, behind)) return;
+            each.event(
+                    row.integer(1),
+                    times ? row.number(2) : 0,
+                    places ? row.integer(3) : 0,
+                    places ? row.number(4) : 0,
+                    value(row, value));
         });
     }
 
@@ -64,10 +82,17 @@ final class EventScan {
         return events.isEmpty() ? Optional.empty() : Optional.of(Sql.of("event in (?)", Conditions.list(events)));
     }
 
-    private long value(Row row) {
+    /// How many columns the value takes.
+    private int values() {
         if (need.property() == null) return 0;
-        if (!row.missing(5)) return row.number(5);
-        var other = row.text(6);
+        return wanted == Wanted.NUMBER ? 1 : 2;
+    }
+
+    private long value(Row row, int column) {
+        if (need.property() == null) return 0;
+        if (!row.missing(column)) return row.number(column);
+        if (wanted == Wanted.NUMBER) return ValueCode.MISSING;
+        var other = row.text(column + 1);
         if (other == null) return ValueCode.MISSING;
         return other.charAt(0) == 's'
                 ? ValueCode.of((Long) null, other.substring(1))
@@ -77,24 +102,31 @@ final class EventScan {
     private Sql query(long first, long last, Sql which, Sql named) {
         var conditions = new ArrayList<Sql>();
         conditions.add(named);
-        conditions.add(Sql.of("ts between ? and ?", first, last));
+        if (first != Long.MIN_VALUE) conditions.add(Sql.of("ts >= ?", first));
+        if (last != Long.MAX_VALUE) conditions.add(Sql.of("ts <= ?", last));
         conditions.add(Sql.of("node > 0"));
         conditions.add(which);
         for (var where : need.where()) {
             if (decidable(where)) conditions.add(condition(where));
             else leaveToJava(where, conditions);
         }
-        return Sql.of(
-                "select node, ts, part, pos, ? ? from ev where ?",
-                values(need.property()),
-                restKeys.isEmpty() ? Sql.of("") : Sql.of(", ?", Sql.join(", ", List.copyOf(restKeys.values()))),
-                Sql.and(conditions));
+        var columns = new ArrayList<Sql>();
+        columns.add(
+                switch (wanted) {
+                    case NUMBER -> Sql.of("node");
+                    case TIME -> Sql.of("node, ts");
+                    case PLACE -> Sql.of("node, ts, part, pos");
+                });
+        if (need.property() != null) columns.add(value(Path.of(need.property()).keys()));
+        columns.addAll(restKeys.values());
+        return Sql.of("select ? from ev where ?", Sql.join(", ", columns), Sql.and(conditions));
     }
 
-    private Sql values(@Nullable String property) {
-        if (property == null) return Sql.of("0, null");
-        var path = Path.of(property).keys();
-        return Sql.of("?, ?", store.dialect().number(path), store.dialect().other(path));
+    private Sql value(List<String> path) {
+        var dialect = store.dialect();
+        return wanted == Wanted.NUMBER
+                ? dialect.number(path)
+                : Sql.of("?, ?", dialect.number(path), dialect.other(path));
     }
 
     private static boolean decidable(Where where) {
@@ -146,10 +178,9 @@ final class EventScan {
         return store.dialect().any(path.keys(), Conditions.property(check));
     }
 
-    private boolean passes(Row row) {
-        if (rest.isEmpty()) return true;
+    private boolean passes(Row row, int first) {
         var properties = Json.object();
-        var column = FIRST_REST;
+        var column = first;
         for (var key : restKeys.keySet()) {
             var text = row.text(column++);
             if (text != null) properties.set(key, Json.read(text));

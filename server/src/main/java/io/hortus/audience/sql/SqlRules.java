@@ -4,6 +4,7 @@ import io.hortus.audience.live.Plan;
 import io.hortus.audience.live.Track;
 import io.hortus.audience.rule.Bucket;
 import io.hortus.audience.rule.Check;
+import io.hortus.audience.rule.Is;
 import io.hortus.audience.rule.Measure;
 import io.hortus.audience.rule.Need;
 import io.hortus.audience.rule.Needs;
@@ -13,6 +14,7 @@ import io.hortus.audience.rule.Window;
 import io.hortus.insight.InsightStore;
 import io.hortus.insight.Numbers;
 import io.hortus.insight.People;
+import io.hortus.insight.ProfileIndex;
 import io.hortus.kernel.HortusProperties;
 import io.hortus.kernel.Sql;
 import java.time.Instant;
@@ -27,6 +29,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.BitSetUtil;
 import org.roaringbitmap.RoaringBitmap;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /// Computes who belongs, over everybody, from the columnar store. Counts and sums are added up as their events come
@@ -35,10 +38,23 @@ import org.springframework.stereotype.Component;
 public class SqlRules {
     private final InsightStore store;
     private final ZoneId zone;
+    private final @Nullable ProfileIndex profiles;
+    private final Totals totals = new Totals();
 
+    @Autowired
     public SqlRules(InsightStore store, HortusProperties hortus) {
+        this(store, store.profiles(), hortus);
+    }
+
+    private SqlRules(InsightStore store, @Nullable ProfileIndex profiles, HortusProperties hortus) {
         this.store = store;
+        this.profiles = profiles;
         this.zone = ZoneId.of(hortus.timeZone());
+    }
+
+    /// The same answers from the tables alone.
+    public static SqlRules withoutIndex(InsightStore store, HortusProperties hortus) {
+        return new SqlRules(store, null, hortus);
     }
 
     /// A moment to ask about: the same people for every leaf, and no leaf computed twice. Not for several threads.
@@ -103,6 +119,10 @@ public class SqlRules {
 
         private RoaringBitmap has(Rule.Has has) {
             var check = Check.of(has.test(), zone);
+            if (profiles != null) {
+                var indexed = Indexed.has(profiles, has.field(), check, now.toEpochMilli());
+                if (indexed.isPresent()) return indexed.get();
+            }
             if (!check.is().relative()) {
                 return customers(Sql.of(
                         "select customer from attribute where key = ? and (?)",
@@ -120,6 +140,10 @@ public class SqlRules {
         }
 
         private RoaringBitmap tagged(Rule.Tagged tagged) {
+            if (profiles != null) {
+                var indexed = Indexed.tagged(profiles, tagged);
+                if (indexed.isPresent()) return indexed.get();
+            }
             var tags = List.copyOf(new java.util.LinkedHashSet<>(tagged.tags()));
             var least = tagged.match() == Rule.Match.ALL ? tags.size() : 1;
             var check = tagged.added() == null ? null : Check.of(tagged.added(), zone);
@@ -159,19 +183,27 @@ public class SqlRules {
             var bounds = Bounds.of(Objects.requireNonNull(did.within()), now, zone);
             var test = Check.of(Objects.requireNonNull(did.test()), zone);
             var counts = Objects.requireNonNull(did.measure()).of() == Measure.Of.COUNT;
-            var totals = new long[people.size()];
+            var scan = new EventScan(store, Need.of(did).getFirst(), zone, EventScan.Wanted.NUMBER);
             var seen = new BitSet(people.size());
-            new EventScan(store, Need.of(did).getFirst(), zone)
-                    .scan(bounds.first(), bounds.last(), Sql.TRUE, (node, time, part, pos, value) -> {
-                        var customer = people.customer(node);
-                        if (customer == 0) return;
-                        seen.set(customer);
-                        if (counts) totals[customer] += Numbers.UNIT;
-                        else if (ValueCode.number(value)) totals[customer] = Numbers.add(totals[customer], value);
-                    });
+            if (counts && test.is() == Is.AT_LEAST && test.holds(Numbers.UNIT) && !test.holds(0)) {
+                scan.scan(bounds.first(), bounds.last(), Sql.TRUE, (node, time, part, pos, value) -> {
+                    seen.set(people.customer(node));
+                });
+                return bitmap(seen);
+            }
+            var sums = totals.take(people.size());
+            scan.scan(bounds.first(), bounds.last(), Sql.TRUE, (node, time, part, pos, value) -> {
+                var customer = people.customer(node);
+                seen.set(customer);
+                if (counts) sums[customer] += Numbers.UNIT;
+                else if (ValueCode.number(value)) sums[customer] = Numbers.add(sums[customer], value);
+            });
             var passed = new BitSet(people.size());
-            for (var c = seen.nextSetBit(0); c >= 0; c = seen.nextSetBit(c + 1))
-                if (test.holds(totals[c])) passed.set(c);
+            for (var c = seen.nextSetBit(0); c >= 0; c = seen.nextSetBit(c + 1)) {
+                if (test.holds(sums[c])) passed.set(c);
+                sums[c] = 0;
+            }
+            totals.give(sums);
             if (!test.holds(0)) return bitmap(passed);
             var others = RoaringBitmap.andNot(everybody, bitmap(seen));
             others.or(bitmap(passed));
@@ -187,7 +219,7 @@ public class SqlRules {
             for (var need : needs) {
                 var each = new Track[people.size()];
                 tracks.add(each);
-                new EventScan(store, need, zone)
+                new EventScan(store, need, zone, EventScan.Wanted.TIME)
                         .scan(first, now.toEpochMilli(), Sql.TRUE, (node, time, part, pos, value) -> {
                             var customer = people.customer(node);
                             if (customer == 0) return;
@@ -249,7 +281,7 @@ public class SqlRules {
         var bounds = Bounds.of(window, now, zone);
         var found = new java.util.LinkedHashSet<Evidence>();
         for (var need : new java.util.LinkedHashSet<>(Needs.of(leaf).events())) {
-            new EventScan(store, need, zone)
+            new EventScan(store, need, zone, EventScan.Wanted.PLACE)
                     .scan(
                             bounds.first(),
                             leaf instanceof Rule.Did ? bounds.last() : now.toEpochMilli(),
@@ -291,7 +323,7 @@ public class SqlRules {
 
     /// The past of a stream, of nodes after one and up to another.
     public void past(Need need, int after, int to, Past past) {
-        new EventScan(store, need, zone)
+        new EventScan(store, need, zone, EventScan.Wanted.PLACE)
                 .scan(Long.MIN_VALUE, Long.MAX_VALUE, Sql.of("node > ? and node <= ?", after, to), past::event);
     }
 

@@ -71,6 +71,7 @@ final class DuckFile {
             }
             try (var statement = writer.createStatement()) {
                 statement.execute(STAGE);
+                statement.execute(DuckWeeks.TABLE);
             }
             return writer;
         } catch (IOException e) {

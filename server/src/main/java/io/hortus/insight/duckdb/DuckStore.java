@@ -5,6 +5,7 @@ import io.hortus.insight.InsightProperties;
 import io.hortus.insight.InsightStore;
 import io.hortus.insight.Mirror;
 import io.hortus.insight.People;
+import io.hortus.insight.ProfileIndex;
 import io.hortus.insight.Row;
 import io.hortus.kernel.Sql;
 import java.nio.file.Path;
@@ -28,7 +29,9 @@ public final class DuckStore implements InsightStore {
     private final DuckDBConnection writer;
     private final Readers readers;
     private final DuckWriter rows;
+    private final DuckWeeks weeks;
     private final DuckDialect dialect = new DuckDialect();
+    private final ProfileIndex profiles = new ProfileIndex(this::scan);
     private final Map<Integer, Long> positions = new ConcurrentHashMap<>();
     private volatile long feed;
     private volatile People people = People.NOBODY;
@@ -38,6 +41,7 @@ public final class DuckStore implements InsightStore {
         writer = DuckFile.open(file, settings);
         readers = new Readers(writer, settings.readers());
         rows = new DuckWriter(writer, zone);
+        weeks = new DuckWeeks(writer, readers);
         recall();
     }
 
@@ -95,6 +99,7 @@ public final class DuckStore implements InsightStore {
             rows.mirror(mirror);
             writer.commit();
             people = people.with(mirror.roots());
+            profiles.follow(mirror);
             feed = to;
             return true;
         });
@@ -111,10 +116,22 @@ public final class DuckStore implements InsightStore {
     }
 
     @Override
+    public boolean settle(long now) {
+        var week = weeks.due(now);
+        if (week.isEmpty()) return false;
+        return write(() -> {
+            weeks.settle(week.getAsLong());
+            writer.commit();
+            return true;
+        });
+    }
+
+    @Override
     public void clear() {
         write(() -> {
             rows.clear();
             writer.commit();
+            profiles.clear();
             return true;
         });
         recall();
@@ -135,6 +152,11 @@ public final class DuckStore implements InsightStore {
     @Override
     public People people() {
         return people;
+    }
+
+    @Override
+    public ProfileIndex profiles() {
+        return profiles;
     }
 
     @Override
@@ -188,6 +210,7 @@ public final class DuckStore implements InsightStore {
     public void close() {
         writing.lock();
         try {
+            profiles.close();
             readers.close();
             writer.close();
         } catch (SQLException e) {

@@ -154,7 +154,7 @@ final class DuckWriter {
 
     void clear() throws SQLException {
         execute("update cursor set pos = 0 where reader = 'feed'");
-        for (var table : List.of("ev", "line", "event_name", "root", "attribute", "tag")) {
+        for (var table : List.of("ev", "line", "event_name", "root", "attribute", "tag", "settled")) {
             execute("delete from " + table);
         }
         execute("delete from cursor where reader <> 'feed'");

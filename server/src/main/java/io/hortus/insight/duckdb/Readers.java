@@ -1,13 +1,14 @@
 package io.hortus.insight.duckdb;
 
 import io.hortus.insight.InsightStore;
-import io.hortus.insight.Row;
 import io.hortus.kernel.Sql;
-import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBPreparedStatement;
 import org.jspecify.annotations.Nullable;
 
 /// Connections for reading, one a query at a time. Each query sees one moment of the store.
@@ -26,13 +27,11 @@ final class Readers implements AutoCloseable {
         try {
             var connection = idle.poll();
             if (connection == null) connection = origin.duplicate();
-            try (var statement = connection.prepareStatement(query.text())) {
+            var bound = new ArrayList<@Nullable Object>();
+            try (var statement = (DuckDBPreparedStatement) connection.prepareStatement(text(query, bound))) {
                 var n = 0;
-                for (var arg : query.args()) statement.setObject(++n, arg);
-                try (var rows = statement.executeQuery()) {
-                    var row = new Now(rows);
-                    while (rows.next()) reader.row(row);
-                }
+                for (var arg : bound) statement.setObject(++n, arg);
+                read(statement, reader);
             } finally {
                 idle.add(connection);
             }
@@ -48,50 +47,41 @@ final class Readers implements AutoCloseable {
         for (var connection = idle.poll(); connection != null; connection = idle.poll()) connection.close();
     }
 
-    private record Now(ResultSet rows) implements Row {
-        @Override
-        public int integer(int column) {
-            try {
-                return rows.getInt(column);
-            } catch (SQLException e) {
-                throw new DuckFailure("column " + column, e);
+    private static void read(DuckDBPreparedStatement statement, InsightStore.Reader reader) throws SQLException {
+        var row = new ChunkRow();
+        try (var chunks = statement.query()) {
+            while (chunks.nextChunk()) {
+                var chunk = chunks.chunk();
+                row.chunk(chunk);
+                var rows = chunk.rowCount();
+                for (var i = 0L; i < rows; i++) {
+                    row.at(i);
+                    reader.row(row);
+                }
             }
         }
+    }
 
-        @Override
-        public long number(int column) {
-            try {
-                return rows.getLong(column);
-            } catch (SQLException e) {
-                throw new DuckFailure("column " + column, e);
+    /// Whole numbers are written into the text, because only of constants does the plan know which blocks of a table
+    /// they leave out; what is left is bound.
+    private static String text(Sql query, List<@Nullable Object> bound) {
+        var text = new StringBuilder();
+        var next = 0;
+        for (var i = 0; i < query.text().length(); i++) {
+            var c = query.text().charAt(i);
+            if (c != '?') {
+                text.append(c);
+                continue;
+            }
+            var arg = query.args().get(next++);
+            // The smallest long has no literal of its own type.
+            if (arg instanceof Integer || (arg instanceof Long number && number != Long.MIN_VALUE)) {
+                text.append('(').append(arg).append(')');
+            } else {
+                text.append(c);
+                bound.add(arg);
             }
         }
-
-        @Override
-        public boolean missing(int column) {
-            try {
-                return rows.getObject(column) == null;
-            } catch (SQLException e) {
-                throw new DuckFailure("column " + column, e);
-            }
-        }
-
-        @Override
-        public @Nullable String text(int column) {
-            try {
-                return rows.getString(column);
-            } catch (SQLException e) {
-                throw new DuckFailure("column " + column, e);
-            }
-        }
-
-        @Override
-        public boolean flag(int column) {
-            try {
-                return rows.getBoolean(column);
-            } catch (SQLException e) {
-                throw new DuckFailure("column " + column, e);
-            }
-        }
+        return text.toString();
     }
 }

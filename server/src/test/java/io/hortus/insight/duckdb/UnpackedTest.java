@@ -18,7 +18,8 @@ class UnpackedTest {
                 var statement = connection.createStatement()) {
             Unpacked.forget();
             try (var lines = Files.lines(Path.of("/proc/self/maps"))) {
-                assertThat(lines.filter(line -> line.contains("/libduckdb_java")).toList())
+                assertThat(lines.filter(line -> line.contains("/libduckdb_java"))
+                                .toList())
                         .isNotEmpty()
                         .allMatch(line -> line.endsWith("(deleted)"));
             }
