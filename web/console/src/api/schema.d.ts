@@ -1575,6 +1575,7 @@ export interface components {
         };
         AudienceChange: {
             description?: string | null;
+            keeping?: components["schemas"]["Keeping"] | null;
             name?: string | null;
             rule?: Record<string, never> | null;
         };
@@ -1584,6 +1585,7 @@ export interface components {
         };
         AudienceDefine: {
             description?: string | null;
+            keeping?: components["schemas"]["Keeping"] | null;
             name: string;
             rule: Record<string, never>;
         };
@@ -1598,6 +1600,7 @@ export interface components {
             /** Format: int32 */
             entered24h: number;
             id: string;
+            keeping: components["schemas"]["Keeping"];
             /** Format: int32 */
             left24h: number;
             name: string;
@@ -2373,6 +2376,14 @@ export interface components {
             name: string;
             state: string;
         };
+        Keeping: {
+            /** Format: date-time */
+            countedAt?: string | null;
+            /** Format: int32 */
+            everyMinutes?: number | null;
+            /** @enum {string} */
+            mode: "live" | "scheduled" | "frozen";
+        };
         KeyView: {
             /** Format: date-time */
             createdAt: string;
@@ -2760,6 +2771,8 @@ export interface components {
             [key: string]: unknown;
         };
         Reading: {
+            /** Format: int64 */
+            keptEvents: number;
             nodes: components["schemas"]["ReadingNode"][];
             text: components["schemas"]["WordsText"];
         };
@@ -3064,6 +3077,7 @@ export interface components {
         RuleWhere: {
             all?: components["schemas"]["RuleWhere"][] | null;
             any?: components["schemas"]["RuleWhere"][] | null;
+            element?: components["schemas"]["RuleWhere"][] | null;
             none?: components["schemas"]["RuleWhere"][] | null;
             property?: string | null;
             test?: components["schemas"]["RuleTest"] | null;

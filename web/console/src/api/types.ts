@@ -47,8 +47,9 @@ export type Window =
 export type PlainMeasure = 'count' | 'days' | 'weeks' | 'firstTime' | 'lastTime'
 export type PropertyMeasure = 'sum' | 'average' | 'min' | 'max' | 'distinct' | 'first' | 'last' | 'mostFrequent'
 export type Measure = { of: PlainMeasure } | { of: PropertyMeasure; property: string }
-export type Where = { property: string; test: Test } | { any: Where[] } | { all: Where[] } | { none: Where[] }
-export type Step = { event: string; where?: Where[]; withinSeconds?: number | null; without?: { event: string; where?: Where[] }[] }
+export type Where = { property: string; test: Test } | { property: string; element: Where[] } | { any: Where[] } | { all: Where[] } | { none: Where[] }
+export type Occasion = { event: string; where?: Where[] }
+export type Step = Occasion & { withinSeconds?: number | null; without?: Occasion[] }
 /** A rule in the form the builder edits. */
 export type Rule =
   | { op: 'all'; of: Rule[] }
@@ -57,7 +58,7 @@ export type Rule =
   | { op: 'has'; field: string; test: Test }
   | { op: 'tagged'; tags: string[]; match: 'any' | 'all'; source?: string; added?: Test }
   | { op: 'did'; event: string; where: Where[]; measure: Measure; test: Test; within: Window }
-  | { op: 'sequence'; steps: Step[]; then?: { without: { event: string; where?: Where[] }[]; seconds: number } | null; within?: Window | null }
+  | { op: 'sequence'; steps: Step[]; then?: { without: Occasion[]; seconds: number } | null; within?: Window | null }
   | { op: 'stage' | 'level' | 'channel' | 'unit'; in: string[] }
   | { op: 'consent'; channel: string; state: 'granted' | 'withdrawn' }
   | { op: 'in'; audience: string }

@@ -18,6 +18,8 @@ export function summary({ name, properties, summary: given }: TimelineEntry): st
   const stage = (code: unknown) => statusOf('stage', text(code) ?? '')?.[lang.value] ?? text(code)
   const joined = (...parts: (string | undefined)[]) => parts.filter(Boolean).join(' · ')
   if (name.startsWith('Order ')) return joined(text(p.order_id), amount(p))
+  // Which audience or journey it was is told by its name, where it still has one: its number says nothing.
+  if (/^(audience|journey)_(entered|left)$/.test(name)) return ''
   if (name === 'stage_changed') return [stage(p.from), stage(p.to)].filter(Boolean).join(' → ')
   if (/^(Product|Page|Screen) /.test(name)) return joined(text(p.name) ?? text(p.title) ?? text(p.path), text(p.category))
   return masked(given ?? '')

@@ -18,6 +18,9 @@ export type RuleContext = {
   language: Ref<Language>
   vocabulary: Vocabulary
   active: Ref<Pointer>
+  /** On a phone every condition is one line to read, and only one of them is open to be filled in. */
+  outline: Ref<boolean>
+  open: Ref<Pointer | undefined>
 }
 export type RowAct = 'up' | 'down' | 'copy' | 'remove' | 'exclude' | 'flip'
 /** How deep groups nest in the builder; what is deeper is written as text, or saved as an audience of its own. */

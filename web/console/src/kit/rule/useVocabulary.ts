@@ -6,6 +6,7 @@ import { t } from '@/app/i18n'
 import { may } from '@/app/session'
 import { lang, number } from '@/fmt'
 import { useSources } from '../person/useSources'
+import { anyEvent } from './words'
 
 /** One thing a rule may name: what it is called, what is known about it, and real values seen lately. */
 export type Word = { value: string; label: string; note?: string; group?: string; type?: string; samples?: string[] }
@@ -39,9 +40,10 @@ export function useVocabulary() {
   const origin = (name: string) => t(/^[a-z]+(_[a-z]+)+$/.test(name) ? 'kit.rule.own.facts' : 'kit.rule.own.events')
   return {
     fields,
-    events: computed<(Word & { properties: EventName['properties'] })[]>(() =>
-      (events.data.value?.items ?? []).map((e) => ({ value: e.name, label: e.name, note: t('kit.rule.count7d', { count: number(e.count7d) }), group: origin(e.name), properties: e.properties })),
-    ),
+    events: computed<(Word & { properties: EventName['properties'] })[]>(() => [
+      { value: anyEvent, label: t('kit.rule.anyEvent'), note: t('kit.rule.anyEventNote'), properties: [] },
+      ...(events.data.value?.items ?? []).map((e) => ({ value: e.name, label: e.name, note: t('kit.rule.count7d', { count: number(e.count7d) }), group: origin(e.name), properties: e.properties })),
+    ]),
     tags: computed<Word[]>(() => (data.value?.tags ?? []).map((tag) => ({ value: tag.name, label: tag.name, group: tag.group ?? undefined }))),
     tagSources: computed<Word[]>(() => plain(data.value?.tagSources).map((word) => ({ ...word, label: sourceName(word.value) || word.value }))),
     stages: computed<Word[]>(() => (data.value?.stages ?? []).map((s) => ({ value: s.id, label: s.name }))),

@@ -1,7 +1,11 @@
-import type { Ago, Measure, Rule, Step, Test, Where, Window, WrittenRule } from '@/api/types'
+import type { Ago, Measure, Occasion, Rule, Step, Test, Where, Window, WrittenRule } from '@/api/types'
 import { date, duration, lang, number } from '@/fmt'
 import { statusOf } from '../status'
 import { tidy } from './tidy'
+import { isSingle, within } from './where'
+
+/** In the place of an event's name: anything a person does. */
+export const anyEvent = '*'
 
 export type Say = (key: string, values?: Record<string, unknown>) => string
 
@@ -25,10 +29,14 @@ export function tested(test: Test, say: Say): string {
 }
 const plain = (value: unknown): string => (typeof value === 'number' ? number(value, 2) : String(value ?? ''))
 
+/** An event by its name, or whatever somebody does. */
+const called = (event: string, say: Say) => (event === anyEvent ? say('anyEvent') : event)
+
 /** Which of the events count, in brackets; nothing when all do. */
 export function restriction(where: Where[] | undefined, say: Say): string {
   const one = (w: Where): string => {
-    if ('property' in w) return `${w.property} ${tested(w.test, say)}`
+    if (isSingle(w)) return `${w.property} ${tested(w.test, say)}`
+    if ('element' in w) return say('text.element', { list: w.property, where: w.element.map(one).join(say('text.joiner')) })
     if ('any' in w) return `(${w.any.map(one).join(say('text.any'))})`
     if ('all' in w) return `(${w.all.map(one).join(say('text.joiner'))})`
     return say('text.not', { rule: w.none.map(one).join(say('text.any')) })
@@ -55,7 +63,7 @@ export function when(window: Window, say: Say): string {
       return say('text.between', { from: date(window.from || null), to: date(window.to || null) })
     case 'after':
     case 'before': {
-      const how = say(window.which === 'last' ? 'text.lastOf' : 'text.firstOf', { event: window.event, where: restriction(window.where, say) })
+      const how = say(window.which === 'last' ? 'text.lastOf' : 'text.firstOf', { event: called(window.event, say), where: restriction(window.where, say) })
       return window.seconds ? say(`text.${window.window}Within`, { how, length: duration(window.seconds * 1000) }) : say(`text.${window.window}`, { how })
     }
     default:
@@ -64,7 +72,7 @@ export function when(window: Window, say: Say): string {
 }
 
 const done = (measure: Measure, rule: Extract<Rule, { op: 'did' }>, say: Say) => {
-  const common = { window: when(rule.within, say), event: rule.event, test: tested(rule.test, say) }
+  const common = { window: when(rule.within, say), event: called(rule.event, say), test: tested(rule.test, say) }
   if (measure.of === 'count') return say('text.didCount', common)
   const property = 'property' in measure ? measure.property : ''
   return say('text.didMeasure', { ...common, measure: say(`text.measures.${measure.of}`, { property }) })
@@ -109,8 +117,10 @@ function told(rule: Rule, say: Say, inside = false): string {
     case 'did':
       return done(rule.measure, rule, say) + restriction(rule.where, say)
     case 'sequence': {
-      const step = (s: Step) => `「${s.event}」${restriction(s.where, say)}`
-      return (rule.within ? when(rule.within, say) : '') + say('text.sequence', { steps: rule.steps.map(step).join(say('text.then')) })
+      const named = (o: Occasion) => `「${called(o.event, say)}」${restriction(o.where, say)}`
+      const step = (s: Step) => named(s) + (s.withinSeconds ? say('text.gap', { length: duration(s.withinSeconds * 1000) }) : '') + (s.without?.length ? say('text.without', { events: s.without.map(named).join(say('text.any')) }) : '')
+      const after = rule.then ? say('text.thenNot', { length: duration(rule.then.seconds * 1000), events: rule.then.without.map(named).join(say('text.any')) }) : ''
+      return (rule.within ? when(rule.within, say) : '') + say('text.sequence', { steps: rule.steps.map(step).join(say('text.then')) }) + after
     }
     default:
       return (rule as { op: string }).op
@@ -120,13 +130,15 @@ function told(rule: Rule, say: Say, inside = false): string {
 const filled = (value: unknown): boolean =>
   Array.isArray(value) ? value.length > 0 && value.every(filled) : typeof value === 'number' ? Number.isFinite(value) : typeof value === 'object' && value !== null ? Object.values(value as Ago).every(filled) : value !== undefined && value !== null && value !== ''
 const asked = (test: Test) => test.is === 'isSet' || filled(test.value)
-const narrowed = (where: Where[] | undefined): boolean => (where ?? []).every((w) => ('property' in w ? w.property !== '' && asked(w.test) : narrowed('any' in w ? w.any : 'all' in w ? w.all : w.none)))
+const narrowed = (where: Where[] | undefined): boolean => (where ?? []).every((w) => (isSingle(w) ? w.property !== '' && asked(w.test) : within(w).length > 0 && narrowed(within(w)) && (!('property' in w) || w.property !== '')))
 const bounded = (window: Window | null | undefined): boolean => {
   if (!window) return true
   if (window.window === 'between') return window.from !== '' && window.to !== ''
   if (window.window === 'after' || window.window === 'before') return window.event !== '' && narrowed(window.where)
   return Object.values(window).every((value) => typeof value !== 'number' || value >= 0)
 }
+
+const happens = (what: Occasion) => what.event !== '' && narrowed(what.where)
 
 /** Whether a row has everything it needs to be counted. */
 export function finished(rule: Rule): boolean {
@@ -156,7 +168,7 @@ export function finished(rule: Rule): boolean {
     case 'did':
       return rule.event !== '' && asked(rule.test) && bounded(rule.within) && narrowed(rule.where) && (!('property' in rule.measure) || rule.measure.property !== '')
     case 'sequence':
-      return rule.steps.length > 0 && rule.steps.every((step) => step.event !== '' && narrowed(step.where)) && bounded(rule.within)
+      return rule.steps.length >= (rule.then ? 1 : 2) && rule.steps.every((step) => happens(step) && (step.without ?? []).every(happens)) && bounded(rule.within) && (!rule.then || (rule.then.seconds > 0 && rule.then.without.length > 0 && rule.then.without.every(happens)))
     default:
       return true
   }

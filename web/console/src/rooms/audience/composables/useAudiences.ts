@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
 import { http } from '@/api/http'
 import type { Audience, Comparison, Member, Move, Page, Rule, SizeAt } from '@/api/types'
 import { useList } from '@/kit/table/useList'
+import type { Keeping } from './keeping'
 
 export const useAudienceList = () =>
   useList<Audience, 'q' | 'state'>({
@@ -40,7 +41,7 @@ export const useComparison = (a: () => string, b: () => string | undefined) =>
     retry: false,
   })
 
-export type AudienceDraft = { name: string; description?: string; rule: Rule }
+export type AudienceDraft = { name: string; description?: string; rule: Rule; keeping?: Keeping }
 
 export function useAudienceActs() {
   const client = useQueryClient()
