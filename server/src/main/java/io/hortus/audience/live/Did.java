@@ -18,6 +18,7 @@ record Did(int stream, Gauge gauge, Span span, boolean folds) implements Plan {
         var high = track.before(span.to());
         var opened = range.opened();
         var closed = range.closed();
+        if (opened == high && gauge.onlyFalls(track)) return falls(track, closed, opened, now);
         var verdict = gauge.holds(track, closed, opened, folds, now);
         var at = now;
         while (true) {
@@ -29,5 +30,21 @@ record Did(int stream, Gauge gauge, Span span, boolean folds) implements Plan {
             while (span.moves() && closed < opened && span.closes(track.time(closed)) <= at) closed++;
             if (gauge.holds(track, closed, opened, folds, at) != verdict) return at;
         }
+    }
+
+    /// Where no event is left to begin counting, a test that only falls flips once at most: when the event goes without
+    /// which it fails.
+    private long falls(Track track, int closed, int opened, long now) {
+        if (!span.moves()
+                || !gauge.holds(track, closed, opened, folds, now)
+                || gauge.holds(track, opened, opened, folds, now)) return Span.NEVER;
+        var holding = closed;
+        var failing = opened;
+        while (failing - holding > 1) {
+            var middle = (holding + failing) >>> 1;
+            if (gauge.holds(track, middle, opened, folds, now)) holding = middle;
+            else failing = middle;
+        }
+        return span.closes(track.time(holding));
     }
 }

@@ -1,6 +1,7 @@
 package io.hortus.audience.live;
 
 import io.hortus.audience.rule.Check;
+import io.hortus.audience.rule.Is;
 import io.hortus.audience.rule.Measure;
 import io.hortus.audience.rule.ValueCode;
 import io.hortus.insight.Numbers;
@@ -41,6 +42,16 @@ final class Gauge {
         };
     }
 
+    /// Whether the earliest events' ceasing to count can only end a test that passes, never begin one.
+    boolean onlyFalls(Track track) {
+        if (test.is() != Is.AT_LEAST && test.is() != Is.GREATER) return false;
+        return switch (of) {
+            case COUNT, DISTINCT, DAYS, WEEKS, MAX -> true;
+            case SUM -> track.neverNegative();
+            default -> false;
+        };
+    }
+
     /// The first instant after `now` at which the test of these same events may come out otherwise.
     long turns(Track track, int from, int to, long now) {
         return of.kind() == Measure.Kind.TIME && from < to ? test.turnsTime(time(track, from, to), now) : Span.NEVER;
@@ -53,7 +64,7 @@ final class Gauge {
     private long number(Track track, int from, int to, boolean folded) {
         return switch (of) {
             case COUNT -> (to - from + (folded ? track.foldedCount() : 0)) * Numbers.UNIT;
-            case SUM -> sum(track, from, to, folded ? track.foldedSum() : 0);
+            case SUM -> Numbers.add(folded ? track.foldedSum() : 0, track.sum(from, to));
             case AVERAGE -> average(track, from, to);
             case MIN, MAX -> extreme(track, from, to);
             case DISTINCT -> distinct(track, from, to);
@@ -71,18 +82,11 @@ final class Gauge {
         };
     }
 
-    private static long sum(Track track, int from, int to, long start) {
-        var total = start;
-        for (var i = from; i < to; i++)
-            if (ValueCode.number(track.value(i))) total = Numbers.add(total, track.value(i));
-        return total;
-    }
-
     private static long average(Track track, int from, int to) {
         var many = 0;
         for (var i = from; i < to; i++) if (ValueCode.number(track.value(i))) many++;
         if (many == 0) return ValueCode.MISSING;
-        return BigDecimal.valueOf(sum(track, from, to, 0))
+        return BigDecimal.valueOf(track.sum(from, to))
                 .divide(BigDecimal.valueOf(many), 0, RoundingMode.HALF_UP)
                 .longValueExact();
     }

@@ -13,7 +13,7 @@ import java.util.List;
 /// Safe for use by several threads.
 final class Decoded {
     /// Trees take some six times the space of their JSON.
-    private static final long MOST_PLAIN_BYTES = 8L << 20;
+    private static final long MOST_PLAIN_BYTES = 24L << 20;
 
     private record Place(int partition, long firstPosition) {}
 
