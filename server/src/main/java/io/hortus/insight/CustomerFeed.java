@@ -19,7 +19,8 @@ import tools.jackson.databind.JsonNode;
 /// sequence alone, a change whose transaction commits late would be passed by.
 @Component
 class CustomerFeed {
-    private static final int LIMIT = 10_000;
+    /// About so many changes are carried over at once.
+    static final int LIMIT = 10_000;
 
     private static final String HORIZON = "select pg_snapshot_xmin(pg_current_snapshot())::text::bigint";
 

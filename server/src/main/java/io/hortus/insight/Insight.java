@@ -21,7 +21,12 @@ public class Insight implements SmartLifecycle {
     private static final long PAUSE_MS = 100;
     /// Rounds begin at least so far apart: each costs the columnar store a transaction, however few events it carries.
     private static final long ROUND_NANOS = 200_000_000;
+    /// The feed of customers is taken up as often as it is cheap: it may cost a fifth of the time, and waits for no more
+    /// than a second. Who changes several times meanwhile is carried over once.
     private static final long FEED_NANOS = 200_000_000;
+
+    private static final long FEED_MOST_NANOS = 1_000_000_000;
+    private static final int FEED_SHARE = 5;
     private static final long REST_NANOS = 5_000_000_000L;
     private static final long RETRY_MS = 1_000;
 
@@ -39,7 +44,7 @@ public class Insight implements SmartLifecycle {
     private volatile boolean running;
     private volatile boolean rebuild;
     private volatile boolean feedTold = true;
-    private volatile long fedAt;
+    private volatile long feedAt;
     private volatile long caughtUpAt = System.nanoTime();
     private volatile Thread thread = Thread.currentThread();
 
@@ -127,11 +132,12 @@ public class Insight implements SmartLifecycle {
         // one round.
         var done = loader.step(cursors.positions(Loader.SPINE));
         if (done > 0) meters.counter("insight.loaded.positions").increment((double) done);
-        // The feed is looked at a few times a second at most: it takes three statements to find nothing.
-        if (feedTold || System.nanoTime() - fedAt > FEED_NANOS) {
+        if (feedTold || System.nanoTime() - feedAt > 0) {
+            var began = System.nanoTime();
             var fed = feed.step();
-            feedTold = fed > 0;
-            fedAt = System.nanoTime();
+            var now = System.nanoTime();
+            feedTold = fed * 2 >= CustomerFeed.LIMIT; // there is more where that came from
+            feedAt = now + Math.clamp((now - began) * FEED_SHARE, FEED_NANOS, FEED_MOST_NANOS);
             done += fed;
         }
         if (done == 0) caughtUpAt = System.nanoTime();

@@ -28,13 +28,15 @@ public class Portraits {
             (select u.path from org.unit u where u.id = c.unit_id)
             """);
 
-    /// Each tag with its latest word, in the order in which the customer room takes words.
+    /// Each tag with its latest word, in the order in which the customer room takes words. Most people have none, and
+    /// looking for them costs more than everything else.
     private static final Sql TAG_DETAILS = Sql.of("""
+            case when c.tags <> '{}' then
             (select jsonb_object_agg(substr(t.key, 2), jsonb_build_array(t.ms, t.source))
                from (select distinct on (v.key) v.key, (extract(epoch from v.at) * 1000)::bigint as ms, v.source
                        from customer.node n join customer.value v on v.node = n.node
                       where n.customer_id = c.id and starts_with(v.key, '#')
-                      order by v.key, v.at desc, v.partition desc, v.position desc) t)
+                      order by v.key, v.at desc, v.partition desc, v.position desc) t) end
             """);
 
     private static final Pattern UNITS = Pattern.compile("/");

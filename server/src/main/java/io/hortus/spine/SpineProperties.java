@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("hortus.spine")
 public record SpineProperties(
         @DefaultValue("2") int workers,
-        @DefaultValue("1000") int batch,
+        @DefaultValue("2000") int batch,
         @DefaultValue("1000") int timers,
         @DefaultValue("50") int pollMillis,
         @DefaultValue("50") int timerPollMillis) {}
