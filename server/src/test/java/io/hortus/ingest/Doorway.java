@@ -77,7 +77,7 @@ public final class Doorway implements AutoCloseable {
             var ids = new Ids();
             var types = IdentifierTypes.presets();
             var keys = new Keys();
-            var segment = new SegmentDoors(limits, keys, types, intake, capacity, spool, ids, clock);
+            var segment = new SegmentDoors(limits, keys, types, intake, capacity, spool, ids, clock, meters);
             var sensors = new SensorsDoors(limits, keys, types, intake, capacity, spool, ids, clock);
             start(new TrackingServlet(List.of(segment, sensors)));
         } catch (IOException | LifecycleException e) {

@@ -2,11 +2,14 @@ package io.hortus.eventlog.postgres;
 
 import io.hortus.eventlog.EventLog.LogUnavailable;
 import io.hortus.eventlog.EventLog.Overloaded;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -23,10 +26,13 @@ final class Appender implements AutoCloseable {
     private final int groupEvents;
     private final int queueEvents;
     private final Consumer<List<Encoded>> writer;
+    private final Duration patience;
     private final Thread thread;
     private volatile boolean closing;
 
-    Appender(int groupEvents, int queueEvents, Consumer<List<Encoded>> writer) {
+    /// @param patience how long a caller waits at most
+    Appender(int groupEvents, int queueEvents, Duration patience, Consumer<List<Encoded>> writer) {
+        this.patience = patience;
         this.groupEvents = groupEvents;
         this.queueEvents = queueEvents;
         this.writer = writer;
@@ -34,6 +40,10 @@ final class Appender implements AutoCloseable {
     }
 
     /// Returns when the events are durable.
+    ///
+    /// @throws LogUnavailable when they could not be written, or nothing was heard in time; they may become durable
+    ///     later then, and a sender that repeats them is recognised
+    /// @throws Overloaded when too many wait already
     void append(List<Encoded> events) {
         var waiting = queued.addAndGet(events.size());
         if (waiting > queueEvents + events.size()) {
@@ -44,10 +54,15 @@ final class Appender implements AutoCloseable {
         var done = new CompletableFuture<Void>();
         queue.add(new Waiting(events, done));
         try {
-            done.join();
-        } catch (CompletionException e) {
+            done.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
             var cause = e.getCause() == null ? e : e.getCause();
             throw new LogUnavailable("the event log could not be written: " + cause.getMessage(), cause);
+        } catch (TimeoutException e) {
+            throw new LogUnavailable("the event log has not answered for " + patience, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LogUnavailable("interrupted while waiting for the event log", e);
         }
     }
 

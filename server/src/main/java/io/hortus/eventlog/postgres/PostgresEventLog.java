@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /// The event log in PostgreSQL. One append, however many callers share it, is one statement: it takes the positions
 /// and inserts one packed row per partition.
 public final class PostgresEventLog implements EventLog, AutoCloseable {
+    /// Shorter than the ten seconds after which Segment's client for node gives a request up.
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
+
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Slices slices;
@@ -39,7 +43,7 @@ public final class PostgresEventLog implements EventLog, AutoCloseable {
         this.slices = new Slices(jdbc, properties.sliceDays());
         this.partitions = registerPartitions(properties.partitions());
         slices.prepare(clock.instant());
-        this.appender = new Appender(properties.groupEvents(), properties.queueEvents(), this::write);
+        this.appender = new Appender(properties.groupEvents(), properties.queueEvents(), PATIENCE, this::write);
     }
 
     @Override

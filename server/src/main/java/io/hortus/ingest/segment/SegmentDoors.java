@@ -11,6 +11,8 @@ import io.hortus.ingest.http.Door;
 import io.hortus.ingest.http.Refused;
 import io.hortus.ingest.spool.Spool;
 import io.hortus.kernel.Ids;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -33,6 +35,9 @@ public final class SegmentDoors implements Door.Routes {
     private final Intake intake;
     private final Capacity capacity;
     private final Clock clock;
+    /// What the clients say they send again: their health, as seen from here.
+    private final Counter retried;
+
     private final Calls calls;
     private final Pixel pixel;
     private final Settings settings;
@@ -45,12 +50,14 @@ public final class SegmentDoors implements Door.Routes {
             Capacity capacity,
             Spool spool,
             Ids ids,
-            Clock clock) {
+            Clock clock,
+            MeterRegistry meters) {
         this.limits = limits;
         this.keys = keys;
         this.intake = intake;
         this.capacity = capacity;
         this.clock = clock;
+        this.retried = meters.counter("ingest.retried.requests");
         this.calls = new Calls(types, ids, (int) limits.segmentEvent().toBytes());
         this.pixel = new Pixel(calls, keys, intake, spool, clock);
         this.settings = new Settings(keys, limits.publicUrl());
@@ -94,6 +101,7 @@ public final class SegmentDoors implements Door.Routes {
     private void take(@Nullable Call implied, int limit, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         var receivedAt = clock.instant();
+        if (request.getHeader("X-Retry-Count") instanceof String count && !count.equals("0")) retried.increment();
         var envelope = Envelope.read(Body.read(request, limit), limits.batchEvents());
         var key = WriteKeyOf.request(request, envelope);
         var source = key == null ? null : keys.source(key).orElse(null);

@@ -49,6 +49,18 @@ class SegmentDoorsTest {
     }
 
     @Test
+    void requestsSentAgainAreCounted() {
+        var event = "{\"type\":\"track\",\"messageId\":\"m1\",\"event\":\"Viewed\",\"userId\":\"u1\"}";
+        var before = doors.meters.counter("ingest.retried.requests").count();
+        for (var count : new String[] {"0", "1", "2"}) {
+            assertThat(doors.post("/v1/batch", batch(event), "Authorization", BASIC, "X-Retry-Count", count)
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+        assertThat(doors.meters.counter("ingest.retried.requests").count()).isEqualTo(before + 2);
+    }
+
+    @Test
     void theSixCallsBecomeEvents() {
         var answer = doors.post(
                 "/v1/batch",
