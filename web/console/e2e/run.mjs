@@ -21,7 +21,7 @@ if (!env.HORTUS_URL) {
 }
 
 const chosen = process.argv.slice(2)
-const suites = (chosen.length ? chosen : ['sign-in', 'journeys', 'audiences', 'states', 'pages']).map((name) => new URL(`./${name}.test.mjs`, import.meta.url).pathname)
+const suites = (chosen.length ? chosen : ['sign-in', 'journeys', 'audiences', 'rules', 'states', 'pages']).map((name) => new URL(`./${name}.test.mjs`, import.meta.url).pathname)
 const tests = spawn(process.execPath, ['--test', '--test-concurrency=1', '--test-reporter=spec', ...suites], { env, stdio: 'inherit' })
 const [code] = await once(tests, 'exit')
 fixtures?.kill()

@@ -58,6 +58,7 @@ class AudienceParityTest {
                         "Parity: " + pairs + " pairs in " + (System.nanoTime() - started) / 1_000_000_000 + " s");
             }
             if (failure == null) continue;
+            System.out.println("Parity: seed " + SEED + ", world " + i + ": " + failure);
             var small = shrink(drawn);
             fail(
                     "Seed %d, world %d: %s%nShrunk to %d steps and %d rules: %s%n%s%n%s",

@@ -182,7 +182,11 @@ public final class Words {
     private String times(@Nullable Test test) {
         return test == null
                 ? " at least 1 time"
-                : number(test).replace(" is at", " at").replace(" is ", " ") + " times";
+                : number(test).replace(" is at", " at").replace(" is ", " ") + (one(test) ? " time" : " times");
+    }
+
+    private static boolean one(Test test) {
+        return test.value() != null && test.value().isNumber() && test.value().asDouble() == 1;
     }
 
     private String number(@Nullable Test test) {

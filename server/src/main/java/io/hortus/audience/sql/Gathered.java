@@ -26,6 +26,8 @@ record Gathered(int customer, List<@Nullable Track[]> tracks) implements Person 
 
     @Override
     public Track track(int stream) {
+        // Nobody, who has done nothing; also where there is no customer yet.
+        if (customer == 0) return Track.EMPTY;
         var track = tracks.get(stream)[customer];
         return track == null ? Track.EMPTY : track;
     }
