@@ -103,8 +103,11 @@ class Erasure implements Resumer {
             var events = log.read(partition, at, PAGE);
             if (events.isEmpty()) return;
             for (var logged : events) {
-                if (logged.event().identifiers().stream().anyMatch(names::contains))
-                    log.blank(partition, logged.position());
+                var said = logged.event().identifiers();
+                if (said.stream().noneMatch(names::contains)) continue;
+                // An event is whose name it says first; of another's, only the erased person's names go.
+                if (names.contains(said.getFirst())) log.blank(partition, logged.position());
+                else log.unname(partition, logged.position(), names);
             }
             progress.add(events.getLast().position() - at);
             at = events.getLast().position();

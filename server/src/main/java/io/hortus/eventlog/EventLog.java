@@ -3,6 +3,7 @@ package io.hortus.eventlog;
 import io.hortus.kernel.Signal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /// The log of all events: a port. Within a partition events have one order; a person's identifiers may lie in
 /// several partitions. All methods may be called from any thread.
@@ -43,6 +44,9 @@ public interface EventLog {
 
     /// Replaces the identifiers, properties and context of one event by nothing, for erasure. Its position stays.
     void blank(int partition, long position);
+
+    /// Takes names out of one event that is somebody else's, for erasure; the rest of it stays.
+    void unname(int partition, long position, Set<Identifier> names);
 
     /// Forgets whole time slices that ended before the given instant.
     ///

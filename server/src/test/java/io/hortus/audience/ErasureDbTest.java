@@ -69,6 +69,25 @@ class ErasureDbTest {
         }
     }
 
+    @Test
+    void whatAnotherDidUnderANameOfTheErasedStaysTheirs() {
+        var audience = garden.publish(TWICE);
+        // Two accounts on one device: the device is the first one's, the second purchase the second's.
+        garden.append(List.of(garden.event("buy", garden.now(), "{}", "user_id:anna", "anonymous_id:device")));
+        garden.append(List.of(garden.event("buy", garden.now(), "{}", "user_id:ben", "anonymous_id:device")));
+        garden.turns(10);
+        buy("anna");
+        buy("ben");
+        var anna = garden.customer("user_id:anna");
+        var ben = garden.customer("user_id:ben");
+        assertThat(garden.members(audience)).containsExactlyInAnyOrder(anna, ben);
+        var theirs = garden.customer("anonymous_id:device");
+        garden.erase(theirs);
+        var left = theirs == anna ? ben : anna;
+        assertThat(garden.members(audience)).containsExactly(left);
+        assertThat(counted()).containsExactly(left);
+    }
+
     private Set<Integer> counted() {
         garden.insight.catchUp();
         var moment = garden.bean(SqlRules.class).at(garden.now(), garden.bean(AudienceQueries.class));

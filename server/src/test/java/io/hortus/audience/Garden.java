@@ -350,9 +350,10 @@ final class Garden implements AutoCloseable {
         var names = known.stream().map(Node::identifier).collect(Collectors.toSet());
         for (var partition = 0; partition < log.partitions(); partition++) {
             for (var logged : log.read(partition, cleared.getOrDefault(partition, 0L), 1_000_000)) {
-                if (logged.event().identifiers().stream().anyMatch(names::contains)) {
-                    log.blank(partition, logged.position());
-                }
+                var said = logged.event().identifiers();
+                if (said.stream().noneMatch(names::contains)) continue;
+                if (names.contains(said.getFirst())) log.blank(partition, logged.position());
+                else log.unname(partition, logged.position(), names);
             }
         }
         var nodes = known.stream().mapToInt(Node::id).toArray();

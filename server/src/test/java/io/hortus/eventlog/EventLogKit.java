@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -126,6 +127,20 @@ public abstract class EventLogKit {
         assertThat(after.get(1).event().properties()).isEqualTo(Json.object());
         assertThat(after.get(1).event().messageId()).isEqualTo("erased");
         assertThat(after.get(2).event().messageId()).isEqualTo("m3");
+    }
+
+    @Test
+    void anEventOfAnotherLosesOnlyTheNamesThatGo() {
+        log().append(List.of(event("anna", "m1")));
+        var first = all().getFirst();
+        var names = first.event().identifiers();
+        log().unname(first.partition(), first.position(), Set.of(new Identifier("user_id", "nobody")));
+        assertThat(all().getFirst().event()).isEqualTo(first.event());
+        log().unname(first.partition(), first.position(), Set.copyOf(names));
+        var after = all().getFirst().event();
+        assertThat(after.identifiers()).isEmpty();
+        assertThat(after.messageId()).isEqualTo("m1");
+        assertThat(after.properties()).isEqualTo(first.event().properties());
     }
 
     @Test

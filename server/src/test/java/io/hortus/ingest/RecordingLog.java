@@ -112,6 +112,11 @@ public final class RecordingLog implements EventLog {
     }
 
     @Override
+    public void unname(int partition, long position, java.util.Set<io.hortus.eventlog.Identifier> names) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void blank(int partition, long position) {
         throw new UnsupportedOperationException();
     }

@@ -4,6 +4,7 @@ import io.hortus.eventlog.Event;
 import io.hortus.eventlog.EventCodec;
 import io.hortus.eventlog.EventLog;
 import io.hortus.eventlog.EventLogProperties;
+import io.hortus.eventlog.Identifier;
 import io.hortus.eventlog.LoggedEvent;
 import io.hortus.eventlog.Partitions;
 import io.hortus.eventlog.postgres.Appender.Encoded;
@@ -17,8 +18,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -194,6 +197,43 @@ public final class PostgresEventLog implements EventLog, AutoCloseable {
 
     @Override
     public void blank(int partition, long position) {
+        rewrite(
+                partition,
+                position,
+                event -> new Event(
+                        event.source(),
+                        "erased",
+                        event.kind(),
+                        event.name(),
+                        List.of(),
+                        event.occurredAt(),
+                        event.receivedAt(),
+                        Json.object(),
+                        Json.object(),
+                        event.imported()));
+    }
+
+    @Override
+    public void unname(int partition, long position, Set<Identifier> names) {
+        rewrite(
+                partition,
+                position,
+                event -> new Event(
+                        event.source(),
+                        event.messageId(),
+                        event.kind(),
+                        event.name(),
+                        event.identifiers().stream()
+                                .filter(name -> !names.contains(name))
+                                .toList(),
+                        event.occurredAt(),
+                        event.receivedAt(),
+                        event.properties(),
+                        event.context(),
+                        event.imported()));
+    }
+
+    private void rewrite(int partition, long position, UnaryOperator<Event> change) {
         var chunk = jdbc.sql("""
                         select first_position, last_position, data from eventlog.chunk
                          where partition = ?::smallint and last_position >= ? and first_position <= ?
@@ -207,19 +247,7 @@ public final class PostgresEventLog implements EventLog, AutoCloseable {
         var events = Chunks.unpack(chunk.data);
         var place = (int) (position - chunk.first);
         var event = EventCodec.decode(events.get(place), 0, events.get(place).length);
-        events.set(
-                place,
-                EventCodec.encode(new Event(
-                        event.source(),
-                        "erased",
-                        event.kind(),
-                        event.name(),
-                        List.of(),
-                        event.occurredAt(),
-                        event.receivedAt(),
-                        Json.object(),
-                        Json.object(),
-                        event.imported())));
+        events.set(place, EventCodec.encode(change.apply(event)));
         jdbc.sql("update eventlog.chunk set data = ? where partition = ?::smallint and last_position = ?")
                 .params(Chunks.pack(events), partition, chunk.last)
                 .update();
