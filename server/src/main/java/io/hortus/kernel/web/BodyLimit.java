@@ -9,7 +9,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -20,10 +22,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 2)
 class BodyLimit extends OncePerRequestFilter {
-    private final int most;
+    private final int usual;
+    private final Map<String, Integer> larger;
 
-    BodyLimit(WebProperties web) {
-        this.most = web.bodyBytes();
+    BodyLimit(WebProperties web, List<LargerBody> larger) {
+        this.usual = web.bodyBytes();
+        this.larger = larger.stream().collect(Collectors.toMap(LargerBody::path, LargerBody::bytes));
     }
 
     @Override
@@ -35,36 +39,42 @@ class BodyLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        var most = Math.max(usual, larger.getOrDefault(request.getRequestURI(), 0));
         var length = request.getContentLengthLong();
         if (length > most) {
-            ProblemJson.write(request, response, tooLarge());
+            ProblemJson.write(request, response, tooLarge(most));
             return;
         }
-        chain.doFilter(length >= 0 ? request : new Limited(request), response);
+        chain.doFilter(length >= 0 ? request : new Limited(request, most), response);
     }
 
-    private Problem tooLarge() {
+    private static Problem tooLarge(int most) {
         return new Problem(
                 Problem.Common.TOO_LARGE, "The body has more than " + most + " bytes", Map.of("maxBytes", most));
     }
 
-    private final class Limited extends HttpServletRequestWrapper {
-        Limited(HttpServletRequest request) {
+    private static final class Limited extends HttpServletRequestWrapper {
+        private final int most;
+
+        Limited(HttpServletRequest request, int most) {
             super(request);
+            this.most = most;
         }
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
-            return new LimitedStream(super.getInputStream());
+            return new LimitedStream(super.getInputStream(), most);
         }
     }
 
-    private final class LimitedStream extends ServletInputStream {
+    private static final class LimitedStream extends ServletInputStream {
         private final ServletInputStream in;
+        private final int most;
         private long read;
 
-        LimitedStream(ServletInputStream in) {
+        LimitedStream(ServletInputStream in, int most) {
             this.in = in;
+            this.most = most;
         }
 
         @Override
@@ -83,7 +93,7 @@ class BodyLimit extends OncePerRequestFilter {
 
         private void count(int bytes) {
             read += bytes;
-            if (read > most) throw tooLarge();
+            if (read > most) throw tooLarge(most);
         }
 
         @Override
