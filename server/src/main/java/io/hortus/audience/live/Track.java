@@ -92,8 +92,8 @@ public final class Track {
     }
 
     /// The sum of the numbers among these events, in ten-thousandths; the second index is not included. A number is at
-    /// most 10^15, so that a sum of less than 9,000 of them is exact, and a larger one stays at the end of the
-    range.
+    /// most 10^15, so that a sum of less than 9,000 of them is exact, and a larger one stays at the end of
+    /// the range.
     long sum(int from, int to) {
         if (size >= EXACT) {
             var total = 0L;
