@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Comparator;
 
 /// Runs one benchmark by name from the repository's root, as `bench/run` does.
 public final class Bench {
@@ -20,18 +21,31 @@ public final class Bench {
             new IngestBench(Files.createDirectories(run.resolve("ingest")), report, 5, 4).run(limits);
             report.write(Path.of("bench", "results"));
         }
+        if (name.equals("imports") || name.equals("all")) {
+            var report = new Report("imports", limits);
+            new ImportBench(Files.createDirectories(run.resolve("imports")), report).run();
+            report.write(Path.of("bench", "results"));
+        }
         if (name.equals("end-to-end") || name.equals("all")) {
             var report = new Report("end to end", limits);
             new EndToEndBench(Files.createDirectories(run.resolve("end")), report).run();
             report.write(Path.of("bench", "results"));
         }
         if (name.equals("audiences")) {
-            var options = AudienceBench.Options.of(
-                    Arrays.copyOfRange(args, 1, args.length), directory.resolve("audiences"));
+            var options =
+                    AudienceBench.Options.of(Arrays.copyOfRange(args, 1, args.length), directory.resolve("audiences"));
             var report = new Report("audiences", limits);
             new AudienceBench(options, report).run();
             report.write(Path.of("bench", "results"));
         }
+        forget(run);
         System.exit(0);
+    }
+
+    /// A run that was broken off leaves its data, to be looked at; one that ended leaves none.
+    private static void forget(Path directory) throws IOException {
+        try (var files = Files.walk(directory)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(file);
+        }
     }
 }

@@ -174,7 +174,7 @@ final class EndToEndBench {
         return sum;
     }
 
-    private static void caughtUp(Hortus hortus, Duration most) throws IOException {
+    static void caughtUp(Hortus hortus, Duration most) throws IOException {
         var until = System.nanoTime() + most.toNanos();
         while (System.nanoTime() < until) {
             var behind = false;

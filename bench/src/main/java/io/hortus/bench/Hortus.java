@@ -83,6 +83,33 @@ final class Hortus implements AutoCloseable {
                 .POST(BodyPublishers.ofString(body)));
     }
 
+    JsonNode put(String path, String body) throws IOException {
+        return call(HttpRequest.newBuilder(uri(path))
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(body)));
+    }
+
+    /// Sends a file to import.
+    JsonNode upload(String path, String kind, Path file) throws IOException {
+        var boundary = "hortus-bench-boundary";
+        var head = """
+                --%1$s\r
+                Content-Disposition: form-data; name="kind"\r
+                \r
+                %2$s\r
+                --%1$s\r
+                Content-Disposition: form-data; name="file"; filename="%3$s"\r
+                Content-Type: application/octet-stream\r
+                \r
+                """.formatted(boundary, kind, file.getFileName());
+        return call(HttpRequest.newBuilder(uri(path))
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(BodyPublishers.concat(
+                        BodyPublishers.ofString(head),
+                        BodyPublishers.ofFile(file),
+                        BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"))));
+    }
+
     private URI uri(String path) {
         return URI.create("http://127.0.0.1:" + port() + path);
     }

@@ -1,6 +1,5 @@
 package io.hortus.bench;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -37,12 +36,7 @@ final class IngestBench {
     void run(Limits limits) throws IOException, SQLException {
         var classPath = Files.readString(Path.of("bench", "target", "classpath.txt"))
                         .strip() + ":" + Path.of("bench", "target", "classes").toAbsolutePath();
-        try (var postgres = EmbeddedPostgres.builder()
-                        .setDataDirectory(directory.resolve("other"))
-                        .setServerConfig("shared_buffers", "256MB")
-                        .setServerConfig("fsync", "on")
-                        .setServerConfig("synchronous_commit", "on")
-                        .start();
+        try (var postgres = Postgres.durable(directory.resolve("other"));
                 var hortus = Hortus.start(directory, Map.of("HORTUS_ROLES", "ingest,web"));
                 var empty = other(classPath, "EmptyServer", List.of());
                 var naive = other(classPath, "NaiveServer", List.of(postgres.getJdbcUrl("postgres", "postgres")))) {
