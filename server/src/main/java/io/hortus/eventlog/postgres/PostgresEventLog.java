@@ -38,7 +38,7 @@ public final class PostgresEventLog implements EventLog, AutoCloseable {
     private final int partitions;
     private final Appender appender;
     private final Signal appended = new Signal();
-    private final Decoded decoded = new Decoded();
+    private final Decoded decoded = new Decoded(Decoded.MOST_PLAIN_BYTES);
 
     public PostgresEventLog(JdbcClient jdbc, Clock clock, EventLogProperties properties) {
         this.jdbc = jdbc;
