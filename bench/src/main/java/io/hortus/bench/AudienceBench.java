@@ -6,12 +6,18 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.JsonNode;
 
 /// Audiences over a generated world, counted by Hortus through its HTTP door and by engines with SQL written by hand:
@@ -19,7 +25,6 @@ import tools.jackson.databind.JsonNode;
 final class AudienceBench {
     private final Options options;
     private final Report report;
-    private final Map<String, List<Double>> times = new HashMap<>();
 
     AudienceBench(Options options, Report report) {
         this.options = options;
@@ -31,8 +36,20 @@ final class AudienceBench {
     /// @param data a folder for the generated world, reused while the other measures stay the same
     /// @param engines comparators, of duckdb, postgres, clickhouse
     /// @param keep whether PostgreSQL's copy stays for the next run
+    /// @param rate events a second for the upkeep part, which is left out with 0
+    /// @param timers how many are pending in that part
+    /// @param backfill whether a rule is published over the whole past; the customers are put into PostgreSQL
     record Options(
-            long customers, long events, long seed, int rounds, Path data, List<String> engines, boolean keep) {
+            long customers,
+            long events,
+            long seed,
+            int rounds,
+            Path data,
+            List<String> engines,
+            boolean keep,
+            int rate,
+            int timers,
+            boolean backfill) {
         static Options of(String[] arguments, Path data) {
             var given = new HashMap<String, String>();
             for (var argument : arguments) {
@@ -48,11 +65,22 @@ final class AudienceBench {
                     Integer.parseInt(given.getOrDefault("rounds", "9")),
                     given.containsKey("data") ? Path.of(given.get("data")).toAbsolutePath() : data,
                     List.of(given.getOrDefault("engines", "duckdb").split(",")),
-                    Boolean.parseBoolean(given.getOrDefault("keep", "false")));
+                    Boolean.parseBoolean(given.getOrDefault("keep", "false")),
+                    Integer.parseInt(given.getOrDefault("rate", "0")),
+                    Integer.parseInt(given.getOrDefault("timers", "500000")),
+                    Boolean.parseBoolean(given.getOrDefault("backfill", "false")));
         }
     }
 
     void run() throws IOException, SQLException {
+        if (options.rate > 0) {
+            var home = Files.createTempDirectory(Files.createDirectories(options.data.resolveSibling("upkeep")), "run");
+            new AudienceUpkeep(home, report, options.timers, 60).run(options.rate);
+        }
+        if (!options.engines.equals(List.of("none"))) count();
+    }
+
+    private void count() throws IOException, SQLException {
         var world = prepare();
         report.line(
                 "world",
@@ -71,6 +99,7 @@ final class AudienceBench {
                 }
             }
             overlap(hortus);
+            if (options.backfill) backfill(hortus, world);
             size(hortus, world);
         }
     }
@@ -82,10 +111,11 @@ final class AudienceBench {
         if (kept != null) return kept;
         try (var all = Files.list(directory)) {
             if (all.findAny().isPresent())
-                throw new IOException(directory + " holds another world: empty it, or give another folder with --data=");
+                throw new IOException(
+                        directory + " holds another world: empty it, or give another folder with --data=");
         }
-        var world =
-                new AudienceWorld(options.customers, options.events, options.seed, Instant.now().toEpochMilli());
+        var world = new AudienceWorld(
+                options.customers, options.events, options.seed, Instant.now().toEpochMilli());
         var home = Files.createDirectories(directory.resolve("hortus"));
         long feed;
         try (var hortus = Hortus.start(home, Map.of());
@@ -190,8 +220,8 @@ final class AudienceBench {
             var a = Question.behaviour(round + 1).rule();
             var b = Question.sums(round + 1).rule();
             var began = System.nanoTime();
-            var answer = hortus.post(
-                    "/api/audiences/compare", "{\"a\":{\"rule\":%s},\"b\":{\"rule\":%s}}".formatted(a, b));
+            var answer =
+                    hortus.post("/api/audiences/compare", "{\"a\":{\"rule\":%s},\"b\":{\"rule\":%s}}".formatted(a, b));
             if (round >= 0) took.add(ms(began));
             last = "%,d and %,d, %,d in both"
                     .formatted(
@@ -200,6 +230,76 @@ final class AudienceBench {
                             answer.path("both").asLong());
         }
         report.line("overlap of the two behaviours, through HTTP", "%s; %s", last, spread(took));
+    }
+
+    /// Publishes a rule over the whole past while events go on coming, and compares with a count.
+    private void backfill(Hortus hortus, AudienceWorld world) throws IOException, SQLException {
+        try (var database = database(options.data.resolve("hortus"))) {
+            var began = System.nanoTime();
+            AudiencePeople.fill(database, world, options.data);
+            System.out.printf(Locale.ROOT, "put the customers into PostgreSQL in %.0f s%n", ms(began) / 1000);
+            var rule = Question.sums(0).rule();
+            var streaming = new AtomicBoolean(true);
+            var sent = new AtomicInteger();
+            var worst = new AtomicLong();
+            var stream = Thread.ofPlatform().start(() -> stream(hortus, world, streaming, sent));
+            began = System.nanoTime();
+            var id = hortus.post("/api/audiences", "{\"name\":\"backfill %d\",\"rule\":%s}".formatted(began, rule))
+                    .path("id")
+                    .asString();
+            while (!hortus.get("/api/audiences/" + id).path("state").asString().equals("live")) {
+                worst.accumulateAndGet(
+                        hortus.get("/api/events/status").path("behind").asLong(), Math::max);
+                LockSupport.parkNanos(500_000_000);
+            }
+            var seconds = ms(began) / 1000;
+            var during = sent.get();
+            streaming.set(false);
+            stream.join();
+            EndToEndBench.caughtUp(hortus, Duration.ofMinutes(5));
+            var counted = preview(hortus, Question.sums(0)).path("count").asLong();
+            var members = AudiencePeople.number(
+                    database,
+                    "select count(*) from audience.member m join audience.audience a on a.number = m.audience where a.id = '"
+                            + id + "'");
+            report.line(
+                    "a new rule over the whole past, until it is live",
+                    "%.0f s; meanwhile %,.0f events/s went in, at most %,d waited; %,d members, counted %,d",
+                    seconds,
+                    during / seconds,
+                    worst.get(),
+                    members,
+                    counted);
+            var megabytes = AudiencePeople.number(database, "select pg_database_size(current_database()) / 1000000")
+                    / (world.customers() / 1e6);
+            report.line("PostgreSQL", "%,.0f MB for each million customers, without their events", megabytes);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void stream(Hortus hortus, AudienceWorld world, AtomicBoolean going, AtomicInteger sent) {
+        var random = new SplittableRandom(world.seed());
+        while (going.get()) {
+            Load.open(hortus.port(), 2, 1, 20, n -> {
+                var body = new StringBuilder("{\"batch\":[");
+                for (var i = 0; i < 50; i++) {
+                    var number = sent.incrementAndGet();
+                    if (i > 0) body.append(',');
+                    body.append(Sample.event(
+                            1 + (random.nextLong() & Long.MAX_VALUE) % world.customers(),
+                            "b-" + world.end() + "-" + System.nanoTime() + "-" + number,
+                            number % 4 == 0 ? "Order Completed" : "Product Viewed",
+                            10 + number % 90 + ".50",
+                            Instant.now().toString()));
+                }
+                return Sample.request(
+                        hortus.port(),
+                        "/v1/batch",
+                        Hortus.WRITE,
+                        body.append("]}").toString());
+            });
+        }
     }
 
     private void size(Hortus hortus, AudienceWorld world) throws IOException {
@@ -224,5 +324,4 @@ final class AudienceBench {
                 sorted[sorted.length / 2],
                 sorted[(int) Math.min(sorted.length - 1, Math.round(sorted.length * 0.95))]);
     }
-
 }

@@ -56,15 +56,17 @@ record AudienceWorld(long customers, long events, long seed, long end) {
     }
 
     /// Draws, and what both the server's tables and the comparators' are made of.
-    private void macros(Connection duck) throws SQLException {
+    void macros(Connection duck) throws SQLException {
         run(
                 duck,
                 "create or replace temp macro u(i, s) as (hash(i, s, %d) >> 11)::double / 9007199254740992.0"
                         .formatted(seed));
         // One place in a row of n, the k-th with the weight 1/k.
         run(duck, "create or replace temp macro zipf(i, s, n) as floor(exp(u(i, s) * ln(n + 1)))::integer");
-        run(duck, "create or replace temp macro actor(i) as (1 + ((%d * pow(u(i, 1), 2))::bigint * 7368787) %% %d)::integer"
-                .formatted(customers - 1, customers));
+        run(
+                duck,
+                "create or replace temp macro actor(i) as (1 + ((%d * pow(u(i, 1), 2))::bigint * 7368787) %% %d)::integer"
+                        .formatted(customers - 1, customers));
         run(duck, "create or replace temp macro has_second(c) as c % 10 = 3");
         run(duck, """
                 create or replace temp macro ts_of(i) as
@@ -105,6 +107,9 @@ record AudienceWorld(long customers, long events, long seed, long end) {
                 var to = Math.min(events, from + week);
                 events(duck, from, to, to < events ? "order by e, t" : "");
             }
+            run(duck, """
+                    insert into settled select ts // %d as week, count(*) from ev group by week having week < %d
+                    """.formatted(7 * DAY, end / (7 * DAY)));
             run(duck, "checkpoint");
         }
     }
@@ -191,17 +196,20 @@ record AudienceWorld(long customers, long events, long seed, long end) {
     void keep(Path directory) throws IOException {
         Files.writeString(
                 directory.resolve("world"),
-                String.format(Locale.ROOT, "%d %d %d %d", customers, events, seed, end));
+                String.format(Locale.ROOT, "%d%n%d%n%d%n%d%n", customers, events, seed, end));
     }
 
     /// The world kept in the directory where it is the one asked for, or null.
-    static @org.jspecify.annotations.Nullable AudienceWorld kept(
-            Path directory, long customers, long events, long seed) throws IOException {
+    static @org.jspecify.annotations.Nullable AudienceWorld kept(Path directory, long customers, long events, long seed)
+            throws IOException {
         var file = directory.resolve("world");
         if (!Files.exists(file)) return null;
-        var parts = Files.readString(file).strip().split(" ");
+        var parts = Files.readAllLines(file);
         var world = new AudienceWorld(
-                Long.parseLong(parts[0]), Long.parseLong(parts[1]), Long.parseLong(parts[2]), Long.parseLong(parts[3]));
+                Long.parseLong(parts.get(0)),
+                Long.parseLong(parts.get(1)),
+                Long.parseLong(parts.get(2)),
+                Long.parseLong(parts.get(3)));
         return world.customers == customers && world.events == events && world.seed == seed ? world : null;
     }
 }

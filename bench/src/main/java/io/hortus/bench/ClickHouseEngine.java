@@ -39,8 +39,7 @@ final class ClickHouseEngine implements Engine {
                 <default_profile>default</default_profile><default_database>default</default_database>
                 <mark_cache_size>1000000000</mark_cache_size></yandex>
                 """.formatted(directory, port, Hortus.freePort()));
-        process = new ProcessBuilder(
-                        "clickhouse-server", "--config-file=" + directory.resolve("config.xml"))
+        process = new ProcessBuilder("clickhouse-server", "--config-file=" + directory.resolve("config.xml"))
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("out").toFile())
                 .start();
@@ -90,7 +89,8 @@ final class ClickHouseEngine implements Engine {
     }
 
     private String send(String query, HttpRequest.BodyPublisher body) throws IOException {
-        var uri = URI.create("http://127.0.0.1:" + port + "/?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8));
+        var uri =
+                URI.create("http://127.0.0.1:" + port + "/?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8));
         try {
             var answer = client.send(HttpRequest.newBuilder(uri).POST(body).build(), BodyHandlers.ofString());
             if (answer.statusCode() != 200) throw new IOException(answer.body());

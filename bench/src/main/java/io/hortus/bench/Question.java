@@ -26,7 +26,15 @@ record Question(String name, String rule, String customers, String clickHouse) {
         var cities = List.of(2 + v % 7, 9 + v % 5, 15, 22, 31 + v % 9);
         var registered = 19_000 + v % 100;
         var rule = all(
-                has("city", "in", "[" + String.join(",", cities.stream().map(c -> "\"city " + c + "\"").toList()) + "]"),
+                has(
+                        "city",
+                        "in",
+                        "["
+                                + String.join(
+                                        ",",
+                                        cities.stream()
+                                                .map(c -> "\"city " + c + "\"")
+                                                .toList()) + "]"),
                 has("gender", "equals", "\"F\""),
                 has("age", "between", "[20," + (34 + v % 3) + "]"),
                 has("level", "atLeast", "2"),
@@ -37,10 +45,7 @@ record Question(String name, String rule, String customers, String clickHouse) {
                  where city in (%s) and woman and age between 20 and %d and level >= 2 and registered > %d
                    and customer in (select customer from tag where tag = %d)
                 """.formatted(
-                        String.join(", ", cities.stream().map(String::valueOf).toList()),
-                        34 + v % 3,
-                        registered,
-                        3 + v % 4));
+                String.join(", ", cities.stream().map(String::valueOf).toList()), 34 + v % 3, registered, 3 + v % 4));
     }
 
     /// Two counts: often bought, never gave back.
@@ -52,7 +57,8 @@ record Question(String name, String rule, String customers, String clickHouse) {
                 "{\"op\":\"didNot\",\"event\":\"Order Refunded\",\"within\":%s}".formatted(rolling(year)));
         return new Question("behaviour: two orders in 30 days, no refund in 300", rule, """
                 select customer from (%s) bought where customer not in (%s)
-                """.formatted(counted(ORDER, seconds, 2), happened(REFUND, year)));
+                """.formatted(
+                        counted(ORDER, seconds, 2), happened(REFUND, year)));
     }
 
     /// A sum and a count.
@@ -66,7 +72,8 @@ record Question(String name, String rule, String customers, String clickHouse) {
                 select customer from (select customer from events where event = %d and ts > :now - %d and ts <= :now
                    group by customer having sum(cents) >= 30000) spent
                  where customer in (%s)
-                """.formatted(ORDER, quarter * 1000L, counted(VIEW, month, 5)));
+                """.formatted(
+                        ORDER, quarter * 1000L, counted(VIEW, month, 5)));
     }
 
     /// Viewed, then bought within a day.
@@ -145,9 +152,8 @@ record Question(String name, String rule, String customers, String clickHouse) {
     private static String did(
             String event, String of, @org.jspecify.annotations.Nullable String property, int least, long seconds) {
         return """
-                {"op":"did","event":"%s","measure":{"of":%s%s},"test":{"is":"atLeast","value":%d},"within":%s}"""
-                .formatted(
-                        event, of, property == null ? "" : ",\"property\":\"" + property + "\"", least, rolling(seconds));
+                {"op":"did","event":"%s","measure":{"of":%s%s},"test":{"is":"atLeast","value":%d},"within":%s}""".formatted(
+                event, of, property == null ? "" : ",\"property\":\"" + property + "\"", least, rolling(seconds));
     }
 
     private static String rolling(long seconds) {
