@@ -6,6 +6,7 @@ import io.hortus.audience.UpkeepStore.Packed;
 import io.hortus.audience.live.NodeHistory;
 import io.hortus.audience.live.Stream;
 import io.hortus.audience.live.Track;
+import io.hortus.audience.rule.Eventless;
 import io.hortus.audience.rule.Need;
 import io.hortus.audience.rule.Needs;
 import io.hortus.audience.rule.Normalize;
@@ -43,7 +44,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Gathering implements Resumer {
     static final String KIND = "audience.gather";
-    private static final int NODES_READ = 100_000;
+    private static final int NODES_READ = 500_000;
     private static final int NODES_WRITTEN = 2_000;
     private static final int CUSTOMERS = 1_000;
 
@@ -194,16 +195,25 @@ class Gathering implements Resumer {
                 audience.updatedAt()));
     }
 
-    /// Those that have come equally far are filled together.
+    /// Those that have come equally far are filled together. Where all of them need an event to hold, those are looked
+    /// at who have one, and who belonged by a former rule.
     private void fill(List<Audience> audiences, int from, Runnable goOn, LongConsumer looked) {
+        var numbers = audiences.stream().map(Audience::number).toList();
+        var active = audiences.stream().allMatch(a -> Eventless.impossible(Normalize.core(a.rule()), zone));
         var after = from;
-        for (var some = portraits.ids(after, CUSTOMERS); !some.isEmpty(); some = portraits.ids(after, CUSTOMERS)) {
+        var known = new Definitions(-1, List.of(), List.of(), zone);
+        while (true) {
             goOn.run();
-            var customers = some;
-            after = some.getLast();
+            var customers = active ? store.active(numbers, after, CUSTOMERS) : portraits.ids(after, CUSTOMERS);
+            if (customers.isEmpty()) break;
+            after = customers.getLast();
             var to = after;
-            transactions.executeWithoutResult(_ -> {
-                var current = new Definitions(store.version(), definitions.audiences(), definitions.streams(), zone);
+            var before = known;
+            known = requireNonNull(transactions.execute(_ -> {
+                var version = store.version();
+                var current = before.version == version
+                        ? before
+                        : new Definitions(version, definitions.audiences(), definitions.streams(), zone);
                 var which = new BitSet();
                 for (var audience : audiences) {
                     var place = current.placeOf.get(audience.number());
@@ -212,8 +222,9 @@ class Gathering implements Resumer {
                     definitions.filledTo(audience.number(), to);
                 }
                 if (!which.isEmpty()) upkeep.fill(current, which, customers, clock.instant());
-            });
-            looked.accept(some.size());
+                return current;
+            }));
+            looked.accept(customers.size());
         }
         publishing.whileTheSpineStands(() -> {
             for (var audience : audiences) definitions.live(audience.number());

@@ -168,6 +168,20 @@ class UpkeepStore {
                 .list();
     }
 
+    /// The next customers who have done something that audiences look at, or who belong to one of these.
+    List<Integer> active(List<Integer> audiences, int after, int limit) {
+        return jdbc.sql("""
+                        (select distinct customer from audience.history where customer > ? order by customer limit ?)
+                        union
+                        (select distinct customer from audience.member
+                          where customer > ? and audience = any(?) order by customer limit ?)
+                        order by customer limit ?
+                        """)
+                .params(after, limit, after, ids(audiences), limit, limit)
+                .query(Integer.class)
+                .list();
+    }
+
     /// The histories of these nodes, made empty where there were none. Whose a new one is may be outdated by a turn
     /// that has not ended; [#correctOwners] mends that.
     List<Packed> historiesOf(Collection<Integer> nodes) {

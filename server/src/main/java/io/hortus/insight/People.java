@@ -1,6 +1,6 @@
 package io.hortus.insight;
 
-import java.util.BitSet;
+import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.BitSetUtil;
@@ -9,14 +9,17 @@ import org.roaringbitmap.RoaringBitmap;
 /// Node → customer, at one moment. Immutable; a changed one shares what did not change.
 public final class People {
     private static final int PAGE = 1 << 14;
-    public static final People NOBODY = new People(new int[0][], 0);
+    public static final People NOBODY = new People(new int[0][], new long[0], 0);
 
     private final int[][] pages;
+    /// A bit for each node that is its own customer, as most are.
+    private final long[] own;
     private final int nodes;
     private volatile @Nullable RoaringBitmap everybody;
 
-    private People(int[][] pages, int nodes) {
+    private People(int[][] pages, long[] own, int nodes) {
         this.pages = pages;
+        this.own = own;
         this.nodes = nodes;
     }
 
@@ -24,6 +27,11 @@ public final class People {
     public int customer(int node) {
         var page = node / PAGE;
         return page < pages.length && pages[page] != null ? pages[page][node % PAGE] : 0;
+    }
+
+    /// Which of 64 nodes, from 64 times this number on, are their own customers.
+    public long own(int word) {
+        return word < own.length ? own[word] : 0;
     }
 
     /// One more than the largest node.
@@ -36,30 +44,30 @@ public final class People {
         var largest = roots.keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
         var now = new int[Math.max(pages.length, largest / PAGE + 1)][];
         System.arraycopy(pages, 0, now, 0, pages.length);
+        var bits = Arrays.copyOf(own, Math.max(own.length, largest / 64 + 1));
         var mine = new boolean[now.length];
         for (var root : roots.entrySet()) {
-            var page = root.getKey() / PAGE;
+            var node = root.getKey();
+            var page = node / PAGE;
             if (!mine[page]) {
                 now[page] = now[page] == null ? new int[PAGE] : now[page].clone();
                 mine[page] = true;
             }
-            now[page][root.getKey() % PAGE] = root.getValue();
+            now[page][node % PAGE] = root.getValue();
+            if (node.equals(root.getValue())) bits[node / 64] |= 1L << node;
+            else bits[node / 64] &= ~(1L << node);
         }
-        return new People(now, Math.max(nodes, largest + 1));
+        return new People(now, bits, Math.max(nodes, largest + 1));
     }
 
     /// Every customer there is. The caller may change what it gets.
     public RoaringBitmap everybody() {
         var known = everybody;
-        if (known == null) everybody = known = findEverybody();
+        if (known == null) {
+            known = BitSetUtil.bitmapOf(own);
+            known.runOptimize();
+            everybody = known;
+        }
         return known.clone();
-    }
-
-    private RoaringBitmap findEverybody() {
-        var all = new BitSet(nodes);
-        for (var node = 1; node < nodes; node++) if (customer(node) == node) all.set(node);
-        var found = BitSetUtil.bitmapOf(all);
-        found.runOptimize();
-        return found;
     }
 }

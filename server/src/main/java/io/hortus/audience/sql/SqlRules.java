@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.BitSetUtil;
 import org.roaringbitmap.RoaringBitmap;
@@ -184,58 +185,112 @@ public class SqlRules {
             var test = Check.of(Objects.requireNonNull(did.test()), zone);
             var counts = Objects.requireNonNull(did.measure()).of() == Measure.Of.COUNT;
             var scan = new EventScan(store, Need.of(did).getFirst(), zone, EventScan.Wanted.NUMBER);
-            var seen = new BitSet(people.size());
+            var seen = new Marks(people.size());
             if (counts && test.is() == Is.AT_LEAST && test.holds(Numbers.UNIT) && !test.holds(0)) {
                 scan.scan(bounds.first(), bounds.last(), Sql.TRUE, (node, time, part, pos, value) -> {
-                    seen.set(people.customer(node));
+                    if (node < people.size()) seen.set(node);
                 });
-                return bitmap(seen);
+                seen.give(people, node -> seen.set(people.customer(node)));
+                return seen.bitmap();
             }
-            var sums = totals.take(people.size());
+            return counts ? counted(scan, bounds, test, seen) : summed(scan, bounds, test, seen);
+        }
+
+        /// Events are counted by their nodes, so that each costs one place in memory; nodes that are no customers then
+        /// give theirs to those they belong to. So it is with sums.
+        private RoaringBitmap counted(EventScan scan, Bounds bounds, Check test, Marks seen) {
+            var counts = new Counts(people.size());
             scan.scan(bounds.first(), bounds.last(), Sql.TRUE, (node, time, part, pos, value) -> {
+                if (node >= people.size()) return;
+                seen.set(node);
+                counts.add(node);
+            });
+            seen.give(people, node -> {
                 var customer = people.customer(node);
                 seen.set(customer);
-                if (counts) sums[customer] += Numbers.UNIT;
-                else if (ValueCode.number(value)) sums[customer] = Numbers.add(sums[customer], value);
+                counts.move(node, customer);
             });
-            var passed = new BitSet(people.size());
-            for (var c = seen.nextSetBit(0); c >= 0; c = seen.nextSetBit(c + 1)) {
-                if (test.holds(sums[c])) passed.set(c);
-                sums[c] = 0;
-            }
+            return passed(seen, test, customer -> test.holds(counts.of(customer) * Numbers.UNIT));
+        }
+
+        private RoaringBitmap summed(EventScan scan, Bounds bounds, Check test, Marks seen) {
+            var sums = totals.take(people.size());
+            scan.scan(bounds.first(), bounds.last(), Sql.TRUE, (node, time, part, pos, value) -> {
+                if (node >= people.size()) return;
+                seen.set(node);
+                if (ValueCode.number(value)) sums[node] = Numbers.add(sums[node], value);
+            });
+            seen.give(people, node -> {
+                var customer = people.customer(node);
+                seen.set(customer);
+                sums[customer] = Numbers.add(sums[customer], sums[node]);
+                sums[node] = 0;
+            });
+            var passed = passed(seen, test, customer -> {
+                var sum = sums[customer];
+                sums[customer] = 0;
+                return test.holds(sum);
+            });
             totals.give(sums);
-            if (!test.holds(0)) return bitmap(passed);
-            var others = RoaringBitmap.andNot(everybody, bitmap(seen));
-            others.or(bitmap(passed));
+            return passed;
+        }
+
+        /// Those of the seen who pass, and with them everybody else where having none passes.
+        private RoaringBitmap passed(Marks seen, Check test, IntPredicate which) {
+            var others = test.holds(0) ? RoaringBitmap.andNot(everybody, seen.bitmap()) : new RoaringBitmap();
+            seen.keep(which);
+            others.or(seen.bitmap());
             return others;
         }
 
-        /// Other leaves over events: each customer's are collected and judged.
+        /// Other leaves over events: each customer's are collected and judged. Of a sequence whoever lacks a step is
+        /// left out of what is collected next; the last step, mostly the rarest, comes first.
         private RoaringBitmap judged(Rule.Core leaf, Window window) {
             var needs = List.copyOf(new java.util.LinkedHashSet<>(Needs.of(leaf).events()));
             var first = Bounds.of(window, now, zone).first();
             var tracks = new ArrayList<@Nullable Track[]>();
-            var seen = new BitSet(people.size());
+            for (var ignored : needs) tracks.add(new Track[people.size()]);
+            var steps = steps(leaf, window);
+            Marks seen = null;
+            for (var need : steps) {
+                var before = seen;
+                var now = new Marks(people.size());
+                collect(need, first, tracks.get(needs.indexOf(need)), before, now);
+                seen = now;
+            }
+            var all = seen == null ? new Marks(people.size()) : seen;
             for (var need : needs) {
-                var each = new Track[people.size()];
-                tracks.add(each);
-                new EventScan(store, need, zone, EventScan.Wanted.TIME)
-                        .scan(first, now.toEpochMilli(), Sql.TRUE, (node, time, part, pos, value) -> {
-                            var customer = people.customer(node);
-                            if (customer == 0) return;
-                            seen.set(customer);
-                            if (each[customer] == null) each[customer] = new Track();
-                            each[customer].add(time, value);
-                        });
+                if (steps.contains(need)) continue;
+                collect(need, first, tracks.get(needs.indexOf(need)), steps.isEmpty() ? null : all, all);
             }
             var plan = Plan.of(leaf, zone, needs::indexOf);
-            var passed = new BitSet(people.size());
-            for (var c = seen.nextSetBit(0); c >= 0; c = seen.nextSetBit(c + 1))
-                if (plan.holds(new Gathered(c, tracks), now.toEpochMilli())) passed.set(c);
-            if (!plan.holds(new Gathered(0, tracks), now.toEpochMilli())) return bitmap(passed);
-            var others = RoaringBitmap.andNot(everybody, bitmap(seen));
-            others.or(bitmap(passed));
+            var at = now.toEpochMilli();
+            var others = plan.holds(new Gathered(0, tracks), at)
+                    ? RoaringBitmap.andNot(everybody, all.bitmap())
+                    : new RoaringBitmap();
+            all.keep(customer -> plan.holds(new Gathered(customer, tracks), at));
+            others.or(all.bitmap());
             return others;
+        }
+
+        private List<Need> steps(Rule.Core leaf, Window window) {
+            if (!(leaf instanceof Rule.Sequence sequence)) return List.of();
+            var steps = new java.util.LinkedHashSet<Need>();
+            for (var step : sequence.steps().reversed()) steps.add(Need.of(step, window));
+            return List.copyOf(steps);
+        }
+
+        /// @param among who counts at all; null for everybody
+        private void collect(Need need, long first, @Nullable Track[] tracks, @Nullable Marks among, Marks seen) {
+            new EventScan(store, need, zone, EventScan.Wanted.TIME)
+                    .scan(first, now.toEpochMilli(), Sql.TRUE, (node, time, part, pos, value) -> {
+                        var customer = people.customer(node);
+                        if (customer == 0 || among != null && !among.has(customer)) return;
+                        seen.set(customer);
+                        var track = tracks[customer];
+                        if (track == null) tracks[customer] = track = new Track();
+                        track.add(time, value);
+                    });
         }
     }
 
