@@ -28,13 +28,12 @@ it('an unfinished row is not counted', () => {
 })
 
 it('one item of a list, anything at all and what did not follow are said', () => {
-  const rule: Rule = {
-    op: 'sequence',
-    steps: [{ event: 'Order Completed', where: [{ property: 'products', element: [{ property: 'kind', test: { is: 'equals', value: 'rose' } }, { property: 'price', test: { is: 'greater', value: 100 } }] }] }],
-    then: { without: [{ event: '*' }], seconds: 86_400 },
-  }
-  expect(sentence(rule, say)).toBe('依次做过 「Order Completed」（其中products 中同一项满足（kind 等于 rose、price 大于 100）），之后 1 天 内没有 「任意行为」')
-  expect(finished(rule)).toBe(true)
-  expect(finished({ ...rule, then: { without: [{ event: '' }], seconds: 86_400 } } as Rule)).toBe(false)
+  const written = (after: string) =>
+    JSON.parse(`{"op":"sequence","steps":[{"event":"Order Completed","where":[{"property":"products","element":[
+      {"property":"kind","test":{"is":"equals","value":"rose"}},{"property":"price","test":{"is":"greater","value":100}}]}]}],
+      "then":{"without":[{"event":"${after}"}],"seconds":86400}}`) as Rule
+  expect(sentence(written('*'), say)).toBe('依次做过 「Order Completed」（其中products 中同一项满足（kind 等于 rose、price 大于 100）），之后 1 天 内没有 「任意行为」')
+  expect(finished(written('*'))).toBe(true)
+  expect(finished(written(''))).toBe(false)
   expect(finished({ op: 'sequence', steps: [{ event: 'Order Completed' }] })).toBe(false)
 })
