@@ -44,12 +44,14 @@ public final class Times {
         return millis < MIN || millis > MAX ? null : millis;
     }
 
-    /// The one form that nearly all clients use, `2026-11-21T20:10:29.252Z`, without the cost of a formatter.
+    /// The one form that nearly all clients use, `2026-11-21T20:10:29.252Z` with up to nine decimals or none, without
+    /// the cost of a formatter.
     private static long usual(String t) {
-        if (t.length() != 24 || t.charAt(23) != 'Z' || t.charAt(10) != 'T' || t.charAt(19) != '.') {
-            return Long.MIN_VALUE;
-        }
-        for (var i = 0; i < 23; i++) {
+        var end = t.length() - 1;
+        if (end < 19 || end > 29 || end == 20 || t.charAt(end) != 'Z' || t.charAt(10) != 'T') return Long.MIN_VALUE;
+        if (t.charAt(4) != '-' || t.charAt(7) != '-' || t.charAt(13) != ':' || t.charAt(16) != ':') return Long.MIN_VALUE;
+        if (end > 19 && t.charAt(19) != '.') return Long.MIN_VALUE;
+        for (var i = 0; i < end; i++) {
             if (i != 4 && i != 7 && i != 10 && i != 13 && i != 16 && i != 19 && !digit(t, i)) return Long.MIN_VALUE;
         }
         if (two(t, 11) > 23 || two(t, 14) > 59 || two(t, 17) > 59) return Long.MIN_VALUE;
@@ -57,7 +59,9 @@ public final class Times {
             var day = LocalDate.of(two(t, 0) * 100 + two(t, 2), two(t, 5), two(t, 8))
                     .toEpochDay();
             var seconds = day * 86_400 + two(t, 11) * 3_600L + two(t, 14) * 60L + two(t, 17);
-            return seconds * 1_000 + two(t, 20) * 10L + (t.charAt(22) - '0');
+            var millis = 0;
+            for (var i = 20; i < 23; i++) millis = millis * 10 + (i < end ? t.charAt(i) - '0' : 0);
+            return seconds * 1_000 + millis;
         } catch (DateTimeException e) {
             return Long.MIN_VALUE;
         }
