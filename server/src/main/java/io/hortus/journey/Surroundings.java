@@ -3,6 +3,7 @@ package io.hortus.journey;
 import io.hortus.audience.Audiences;
 import io.hortus.audience.rule.Rules;
 import io.hortus.delivery.ChannelBook;
+import io.hortus.journey.engine.SinceEntry;
 import io.hortus.journey.graph.Check;
 import io.hortus.kernel.Problem;
 import java.util.Optional;
@@ -37,6 +38,6 @@ class Surroundings implements Check.World {
         } catch (Problem e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
-        return Optional.empty();
+        return SinceEntry.uncounted(rule);
     }
 }

@@ -1,5 +1,6 @@
 package io.hortus.journey.engine;
 
+import io.hortus.audience.rule.Rule;
 import io.hortus.journey.graph.Graph;
 import io.hortus.journey.graph.Node;
 import io.hortus.journey.graph.Where;
@@ -7,6 +8,9 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -122,6 +126,28 @@ public final class SinceEntry {
         return false;
     }
 
+    /// What a rule asks since entry that is not counted along the way: the language of audiences is larger.
+    public static Optional<String> uncounted(JsonNode rule) {
+        var window = rule.path("within").path("window").asString("");
+        if (window.equals(WINDOW)) {
+            if (!counts(rule)) return Optional.of("'did' alone within 'since_entry'");
+            if (rule.path("event").asString("").equals(Rule.ANY_EVENT)) return Optional.of("one event by its name");
+            if (!Set.of("count", "sum")
+                    .contains(rule.path("measure").path("of").asString("count")))
+                return Optional.of("'count' or 'sum' within 'since_entry'");
+            for (var where : rule.path("where")) {
+                if (!where.has("property") || !where.has("test") || !Where.Test.KNOWN.contains(test(where)))
+                    return Optional.of("single conditions within 'since_entry', each with a property and a test, one of "
+                            + String.join(", ", new TreeSet<>(Where.Test.KNOWN)));
+            }
+        }
+        return parts(rule).stream().flatMap(part -> uncounted(part).stream()).findFirst();
+    }
+
+    private static String test(JsonNode condition) {
+        return condition.path("test").path("is").asString("");
+    }
+
     private static boolean counts(JsonNode rule) {
         return rule.path("op").asString("").equals("did")
                 && rule.path("within").path("window").asString("").equals(WINDOW);
@@ -139,9 +165,7 @@ public final class SinceEntry {
         return list.valueStream()
                 .map(condition -> new Where(
                         condition.path("property").asString(""),
-                        new Where.Test(
-                                condition.path("test").path("is").asString(""),
-                                condition.path("test").get("value"))))
+                        new Where.Test(test(condition), condition.path("test").get("value"))))
                 .toList();
     }
 }
