@@ -39,11 +39,12 @@ public final class Eventless {
                 }
                 yield best;
             }
-            case Rule.Not not -> switch (of(not.rule(), zone)) {
-                case YES -> Verdict.NO;
-                case NO -> Verdict.YES;
-                case OPEN -> Verdict.OPEN;
-            };
+            case Rule.Not not ->
+                switch (of(not.rule(), zone)) {
+                    case YES -> Verdict.NO;
+                    case NO -> Verdict.YES;
+                    case OPEN -> Verdict.OPEN;
+                };
             case Rule.Did did -> did(did, zone);
             case Rule.Sequence _ -> Verdict.NO;
             case Rule.Has _, Rule.Tagged _, Rule.In _, Rule.Listed _, Rule.Share _ -> Verdict.OPEN;

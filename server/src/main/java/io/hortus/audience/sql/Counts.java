@@ -3,7 +3,8 @@ package io.hortus.audience.sql;
 import java.util.HashMap;
 import java.util.Map;
 
-/// How often each node, and then each customer, was counted: a byte each, because what is small stays near the processor; the few who are
+/// How often each node, and then each customer, was counted: a byte each, because what is small stays near the
+/// processor; the few who are
 /// counted more often than a byte can hold go on elsewhere. Not for several threads.
 final class Counts {
     private static final int FULL = 255;
