@@ -199,12 +199,11 @@ public class SqlRules {
         /// Events are counted by their nodes, so that each costs one place in memory; nodes that are no customers then
         /// give theirs to those they belong to. So it is with sums.
         private RoaringBitmap counted(EventScan scan, Bounds bounds, Check test, Marks seen) {
-            var counts = new Counts(people.size());
+            var counts = new Counts(people.size(), seen);
             scan.scan(bounds.first(), bounds.last(), Sql.TRUE, (node, time, part, pos, value) -> {
-                if (node >= people.size()) return;
-                seen.set(node);
-                counts.add(node);
+                if (node < people.size()) counts.add(node);
             });
+            counts.flush();
             seen.give(people, node -> {
                 var customer = people.customer(node);
                 seen.set(customer);
@@ -214,24 +213,19 @@ public class SqlRules {
         }
 
         private RoaringBitmap summed(EventScan scan, Bounds bounds, Check test, Marks seen) {
-            var sums = totals.take(people.size());
+            var zeros = totals.take(people.size());
+            var sums = new Sums(zeros, seen);
             scan.scan(bounds.first(), bounds.last(), Sql.TRUE, (node, time, part, pos, value) -> {
-                if (node >= people.size()) return;
-                seen.set(node);
-                if (ValueCode.number(value)) sums[node] = Numbers.add(sums[node], value);
+                if (node < people.size()) sums.add(node, ValueCode.number(value) ? value : 0);
             });
+            sums.flush();
             seen.give(people, node -> {
                 var customer = people.customer(node);
                 seen.set(customer);
-                sums[customer] = Numbers.add(sums[customer], sums[node]);
-                sums[node] = 0;
+                sums.move(node, customer);
             });
-            var passed = passed(seen, test, customer -> {
-                var sum = sums[customer];
-                sums[customer] = 0;
-                return test.holds(sum);
-            });
-            totals.give(sums);
+            var passed = passed(seen, test, customer -> test.holds(sums.take(customer)));
+            totals.give(zeros);
             return passed;
         }
 
