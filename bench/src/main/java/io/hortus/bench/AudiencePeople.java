@@ -19,6 +19,7 @@ final class AudiencePeople {
     /// Copies them in, with the indexes made afterwards; nothing where they are there.
     static void fill(Connection database, AudienceWorld world, Path directory) throws SQLException, IOException {
         if (number(database, "select count(*) from (select 1 from customer.customer limit 1) c") > 0) return;
+        database.setAutoCommit(false);
         var indexes = new ArrayList<String>();
         try (var statement = database.createStatement();
                 var rows = statement.executeQuery("""
@@ -66,8 +67,9 @@ final class AudiencePeople {
                         select i, '{"age":' || age_of(i) || ',"city":"city ' || city_of(i) || '","gender":"'
                                   || case when woman(i) then 'F' else 'M' end || '","level":' || level_of(i)
                                   || ',"registered":"' || (date '1970-01-01' + registered_of(i))::varchar || '"}',
-                               '{' || coalesce(list_reduce(list_distinct(list_transform(range(0, zipf(i, 20, 6) - 1),
-                                  lambda k: '"tag ' || zipf(i * 8 + k, 21, %d) || '"')), lambda a, b: a || ',' || b, ''), '') || '}',
+                               '{' || coalesce(array_to_string(list_distinct(list_transform(
+                                  range(0, zipf(i, 20, 6) - 1),
+                                  lambda k: '"tag ' || zipf(i * 8 + k, 21, %d) || '"')), ','), '') || '}',
                                orders_of(i), spent_of(i), '2025-06-15Z', '2025-06-15Z', '2025-06-15', '2025-06-15Z'
                           from range(%d, %d) r (i)
                         """.formatted(AudienceWorld.TAGS, from + 1, to + 1));
@@ -78,6 +80,8 @@ final class AudiencePeople {
         AudienceWorld.run(database, "set maintenance_work_mem = '1GB'");
         for (var index : indexes) AudienceWorld.run(database, index);
         AudienceWorld.run(database, "select setval('identity.node', %d)".formatted(world.nodes()));
+        database.commit();
+        database.setAutoCommit(true);
         AudienceWorld.run(database, "analyze identity.identifier, customer.node, customer.customer");
     }
 
