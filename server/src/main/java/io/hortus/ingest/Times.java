@@ -49,7 +49,8 @@ public final class Times {
     private static long usual(String t) {
         var end = t.length() - 1;
         if (end < 19 || end > 29 || end == 20 || t.charAt(end) != 'Z' || t.charAt(10) != 'T') return Long.MIN_VALUE;
-        if (t.charAt(4) != '-' || t.charAt(7) != '-' || t.charAt(13) != ':' || t.charAt(16) != ':') return Long.MIN_VALUE;
+        if (t.charAt(4) != '-' || t.charAt(7) != '-' || t.charAt(13) != ':' || t.charAt(16) != ':')
+            return Long.MIN_VALUE;
         if (end > 19 && t.charAt(19) != '.') return Long.MIN_VALUE;
         for (var i = 0; i < end; i++) {
             if (i != 4 && i != 7 && i != 10 && i != 13 && i != 16 && i != 19 && !digit(t, i)) return Long.MIN_VALUE;

@@ -132,13 +132,13 @@ public final class SinceEntry {
         if (window.equals(WINDOW)) {
             if (!counts(rule)) return Optional.of("'did' alone within 'since_entry'");
             if (rule.path("event").asString("").equals(Rule.ANY_EVENT)) return Optional.of("one event by its name");
-            if (!Set.of("count", "sum")
-                    .contains(rule.path("measure").path("of").asString("count")))
+            if (!Set.of("count", "sum").contains(rule.path("measure").path("of").asString("count")))
                 return Optional.of("'count' or 'sum' within 'since_entry'");
             for (var where : rule.path("where")) {
                 if (!where.has("property") || !where.has("test") || !Where.Test.KNOWN.contains(test(where)))
-                    return Optional.of("single conditions within 'since_entry', each with a property and a test, one of "
-                            + String.join(", ", new TreeSet<>(Where.Test.KNOWN)));
+                    return Optional.of(
+                            "single conditions within 'since_entry', each with a property and a test, one of "
+                                    + String.join(", ", new TreeSet<>(Where.Test.KNOWN)));
             }
         }
         return parts(rule).stream().flatMap(part -> uncounted(part).stream()).findFirst();

@@ -23,7 +23,8 @@ class SinceEntryTest {
                 "\"op\":\"didNot\",\"event\":\"X\"                                  | 'did' alone within 'since_entry'",
             })
     void whatIsNotCountedIsNamed(String rule, String expected) {
-        assertThat(SinceEntry.uncounted(Json.read("{" + rule + "," + SINCE + "}")).orElse(null))
+        assertThat(SinceEntry.uncounted(Json.read("{" + rule + "," + SINCE + "}"))
+                        .orElse(null))
                 .isEqualTo(expected);
     }
 
