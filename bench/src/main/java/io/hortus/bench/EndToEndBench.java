@@ -213,6 +213,8 @@ final class EndToEndBench {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        // Of the last half minute, which is this load.
+        var turns = hortus.get("/api/events/status");
         for (var wait = 0; wait < 200 && !accepted.isEmpty(); wait++) LockSupport.parkNanos(50_000_000);
         report.line(
                 "HTTP answer at 5,000 events/s",
@@ -227,7 +229,6 @@ final class EndToEndBench {
                 ms(toChannel, 99.9),
                 toChannel.getTotalCount(),
                 accepted.size());
-        var turns = hortus.get("/api/events/status");
         report.line(
                 "accept to audience change and journey step",
                 "p50 %.0f ms, p99 %.0f ms (one transaction makes both)",

@@ -20,7 +20,7 @@ public class Insight implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Insight.class);
     private static final long PAUSE_MS = 100;
     /// Rounds begin at least so far apart: each costs the columnar store a transaction, however few events it carries.
-    private static final long ROUND_NANOS = 200_000_000;
+    private static final long ROUND_NANOS = 500_000_000;
     /// The feed of customers is taken up as often as it is cheap: it may cost a fifth of the time, and waits for no
     /// more
     /// than a second. Who changes several times meanwhile is carried over once.

@@ -15,6 +15,9 @@ import org.springframework.stereotype.Component;
 /// What the spine counts: events in, repeats, events set aside, and the time of a turn.
 @Component
 class SpineMetrics {
+    /// What percentiles are of.
+    private static final Duration RECENT = Duration.ofSeconds(30);
+
     private final Counter taken;
     private final Counter duplicates;
     private final MeterRegistry registry;
@@ -29,6 +32,7 @@ class SpineMetrics {
         this.latency = Timer.builder("spine.event.latency")
                 .description("From the door to the commit of the turn")
                 .publishPercentiles(0.5, 0.99)
+                .distributionStatisticExpiry(RECENT)
                 .register(registry);
     }
 
@@ -46,7 +50,7 @@ class SpineMetrics {
         }
     }
 
-    /// The given share of recent events took at most this long, in milliseconds.
+    /// The given share of the last half minute's events took at most this long, in milliseconds.
     double latencyMillis(double share) {
         for (var value : latency.takeSnapshot().percentileValues()) {
             if (value.percentile() == share) return value.value(TimeUnit.MILLISECONDS);
