@@ -47,7 +47,7 @@ test('forbidden is not an error: it names the permission', async () => {
 })
 
 test('stale: old rows stay, the stamp says so', async () => {
-  const page = await bent(answer(200, { items: [{ id: 'aud_x', name: '旧数据', state: 'live', size: 3, rule: { op: 'everyone' }, text: { zh: '所有客户', en: 'everybody' }, usedBy: [] }], next: null, total: 1 }))
+  const page = await bent(answer(200, { items: [{ id: 'aud_x', name: '旧数据', state: 'live', size: 3, rule: { op: 'everyone' }, text: { zh: '所有客户', en: 'everybody' }, keeping: { mode: 'live' }, entered24h: 0, left24h: 0, createdAt: '2026-03-01T00:00:00Z', updatedAt: '2026-03-01T00:00:00Z', usedBy: [] }], next: null, total: 1 }))
   await page.waitForSelector('text=旧数据')
   await page.unroute(list)
   await page.route(list, answer(500, { status: 500, code: 'internal_error' }))
