@@ -26,8 +26,8 @@ class SpineApi {
     record PartitionStatus(int partition, long position, long end) {}
 
     /// @param behind events waiting to be taken
-    /// @param p50Millis half of the last half minute's events took at most this long from the door to the turn's
-    commit
+    /// @param p50Millis half of the last half minute's events took at most this long from the door to the commit of
+    ///     the turn
     /// @param logBytes what the log takes on disk
     record SpineStatus(
             List<PartitionStatus> partitions, long behind, double p50Millis, double p99Millis, long logBytes) {}
