@@ -192,6 +192,15 @@ record AudienceWorld(long customers, long events, long seed, long end) {
         }
     }
 
+    /// The one number that a query answers.
+    static long count(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
     /// Writes the world's measures beside it, so that a later run with the same options finds it again.
     void keep(Path directory) throws IOException {
         Files.writeString(

@@ -70,11 +70,7 @@ final class PostgresEngine implements Engine {
 
     @Override
     public long count(Question question, long now) throws SQLException {
-        try (var statement = connection.createStatement();
-                var rows = statement.executeQuery(question.count(now))) {
-            rows.next();
-            return rows.getLong(1);
-        }
+        return AudienceWorld.count(connection, question.count(now));
     }
 
     @Override

@@ -99,8 +99,7 @@ class AudienceQueries implements Members {
         conditions.add(Sql.of("m.audience = ? and m.customer > ?", audience, after));
         conditions.add(scope());
         if (q != null && !q.isBlank()) {
-            var like = "%" + q.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
-            conditions.add(Sql.of("(c.name ilike ? or right(c.phone, 4) = ?)", like, q.strip()));
+            conditions.add(Sql.of("(c.name ilike ? or right(c.phone, 4) = ?)", Sql.containing(q.strip()), q.strip()));
         }
         var query = Sql.of("""
                 select m.customer, m.since

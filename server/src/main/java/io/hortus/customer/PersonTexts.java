@@ -2,6 +2,7 @@ package io.hortus.customer;
 
 import io.hortus.eventlog.Identifier;
 import io.hortus.kernel.Json;
+import io.hortus.kernel.Sql;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,10 +35,7 @@ public final class PersonTexts {
 
     /// The texts of [#of], each as a pattern for SQL's `like any (?)` over a lower-cased column.
     public static String[] patterns(Collection<Identifier> names) {
-        return of(names).stream()
-                .map(text ->
-                        "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%")
-                .toArray(String[]::new);
+        return of(names).stream().map(Sql::containing).toArray(String[]::new);
     }
 
     /// Whether one of the texts stands in a sample.

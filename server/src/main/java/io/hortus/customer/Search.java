@@ -69,13 +69,9 @@ class Search {
         var number = ID.matcher(q);
         if (number.matches()) ids.add(Integer.parseInt(number.group(1)));
         if (!ids.isEmpty()) return oneOf(ids);
-        var like = q.toLowerCase(Locale.ROOT)
-                .replace("\\", "\\\\")
-                .replace("%", "\\%")
-                .replace("_", "\\_");
         var parts = new ArrayList<Sql>();
         if (FOUR_DIGITS.matcher(q).matches()) parts.add(Sql.of("right(c.phone, 4) = ?", q));
-        parts.add(Sql.of("lower(c.name) like ?", "%" + like + "%"));
+        parts.add(Sql.of("lower(c.name) like ?", Sql.containing(q.toLowerCase(Locale.ROOT))));
         parts.add(Sql.of("c.tags @> array[?]::text[]", q));
         return Sql.of("(?)", Sql.join(" or ", parts));
     }

@@ -21,9 +21,8 @@ public class Insight implements SmartLifecycle {
     private static final long PAUSE_MS = 100;
     /// Rounds begin at least so far apart: each costs the columnar store a transaction, however few events it carries.
     private static final long ROUND_NANOS = 500_000_000;
-    /// The feed of customers is taken up as often as it is cheap: it may cost a fifth of the time, and waits for no
-    /// more
-    /// than a second. Who changes several times meanwhile is carried over once.
+    /// The feed of customers is taken up as often as it is cheap: it may cost a fifth of the time, and waits for a
+    /// second at most. Who changes several times meanwhile is carried over once.
     private static final long FEED_NANOS = 200_000_000;
 
     private static final long FEED_MOST_NANOS = 1_000_000_000;
@@ -156,13 +155,15 @@ public class Insight implements SmartLifecycle {
             try {
                 var mark = cursors.moved().mark();
                 var began = System.nanoTime();
-                if (round() == 0) {
+                var moved = round();
+                if (moved == 0) {
                     tidy();
                     cursors.moved().await(mark, PAUSE_MS);
                 } else {
                     untidy = true;
                     workedAt = began;
-                    LockSupport.parkNanos(began + ROUND_NANOS - System.nanoTime());
+                    // A backlog, as after a rebuild, is carried without a pause.
+                    if (!loader.mayHaveMore(moved)) LockSupport.parkNanos(began + ROUND_NANOS - System.nanoTime());
                 }
             } catch (InterruptedException e) {
                 return;

@@ -6,6 +6,7 @@ import io.hortus.insight.InsightStore.Slice;
 import io.hortus.kernel.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
 /// Carries the log into the columnar store, round by round, never further than the spine has come.
@@ -32,14 +33,21 @@ class Loader {
     /// @param limits where the spine is, by partition
     /// @return how many positions it went forward; 0 where the store is where the spine is
     long step(long[] limits) {
-        var slices = new ArrayList<Slice>();
-        for (var partition = 0; partition < limits.length; partition++) {
-            var from = store.position(partition);
-            if (limits[partition] > from) slices.add(slice(partition, from, limits[partition], batch / limits.length));
+        var behind = IntStream.range(0, limits.length)
+                .filter(partition -> limits[partition] > store.position(partition))
+                .toArray();
+        if (behind.length == 0) return 0;
+        var slices = new ArrayList<Slice>(behind.length);
+        for (var partition : behind) {
+            slices.add(slice(partition, store.position(partition), limits[partition], batch / behind.length));
         }
-        if (slices.isEmpty()) return 0;
         if (!store.append(slices)) throw new IllegalStateException("somebody else writes to the columnar store");
         return slices.stream().mapToLong(slice -> slice.to() - slice.from()).sum();
+    }
+
+    /// Whether a step that went so far forward has probably left something.
+    boolean mayHaveMore(long moved) {
+        return moved * 2 >= batch;
     }
 
     private Slice slice(int partition, long from, long limit, int most) {

@@ -20,8 +20,8 @@ final class ProfileColumn {
     private final RoaringBitmap yes = new RoaringBitmap();
     private final RoaringBitmap no = new RoaringBitmap();
     private @Nullable Map<String, RoaringBitmap> texts = new HashMap<>();
-    private @Nullable Slices numbers;
-    private @Nullable Slices times;
+    private @Nullable BitSlices numbers;
+    private @Nullable BitSlices times;
     private boolean fits = true;
 
     private ProfileColumn() {}
@@ -71,10 +71,10 @@ final class ProfileColumn {
 
         /// Null where somebody has two.
         @Nullable
-        Slices slices() {
+        BitSlices slices() {
             var once = new RoaringBitmap();
             for (var i = 0; i < size; i++) if (!once.checkedAdd(customers[i])) return null;
-            var slices = Slices.of(customers, values, size);
+            var slices = BitSlices.of(customers, values, size);
             // A number that did not fit would be missing.
             return slices.between(Long.MIN_VALUE, Long.MAX_VALUE).getCardinality() == size ? slices : null;
         }

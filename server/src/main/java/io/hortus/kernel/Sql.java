@@ -37,6 +37,11 @@ public record Sql(String text, List<@Nullable Object> args) {
         return parts.isEmpty() ? TRUE : Sql.of("(?)", join(" and ", parts));
     }
 
+    /// A pattern for `like` that finds the text anywhere, with nothing in it taken for a wildcard.
+    public static String containing(String text) {
+        return "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+    }
+
     private static Sql splice(String text, List<@Nullable Object> args) {
         var out = new StringBuilder();
         var bound = new ArrayList<@Nullable Object>();

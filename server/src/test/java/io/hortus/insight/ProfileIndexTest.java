@@ -31,7 +31,7 @@ class ProfileIndexTest {
             var held = new HashMap<Integer, Long>();
             for (var i = 0; i < 500; i++) held.put(random.nextInt(5_000), base + unit * random.nextInt(most));
             var ids = held.keySet().stream().mapToInt(Integer::intValue).toArray();
-            var slices = Slices.of(
+            var slices = BitSlices.of(
                     ids, held.values().stream().mapToLong(Long::longValue).toArray(), ids.length);
             for (var change = 0; change < 200; change++) {
                 var customer = random.nextInt(6_000);

@@ -8,7 +8,7 @@ import org.roaringbitmap.RoaringBitmap;
 /// operations on words of 64 customers (bit-sliced index: O'Neil and Quass, Improved Query Performance with Variant
 /// Indexes, 1997). Numbers are stored as their distance from the least in units of their common divisor: ages, prices
 /// and days take few digits. Not for several threads.
-final class Slices {
+final class BitSlices {
     /// Words that are worked on together, so that they stay in the processor's first cache.
     private static final int BLOCK = 512;
 
@@ -19,7 +19,7 @@ final class Slices {
     private long[] there;
     private long[][] digits;
 
-    private Slices(long base, long unit, int size) {
+    private BitSlices(long base, long unit, int size) {
         this.base = base;
         this.unit = unit;
         this.there = new long[(size >> 6) + 1];
@@ -28,7 +28,7 @@ final class Slices {
 
     /// @param customers in any order, each at most once
     /// @param many how many of the arrays' places are used
-    static Slices of(int[] customers, long[] values, int many) {
+    static BitSlices of(int[] customers, long[] values, int many) {
         var least = Long.MAX_VALUE;
         var largest = 0;
         for (var i = 0; i < many; i++) {
@@ -37,7 +37,7 @@ final class Slices {
         }
         var unit = 0L;
         for (var i = 0; i < many && unit != 1; i++) unit = divisor(unit, values[i] - least);
-        var slices = new Slices(many == 0 ? 0 : least, Math.max(1, unit), largest);
+        var slices = new BitSlices(many == 0 ? 0 : least, Math.max(1, unit), largest);
         for (var i = 0; i < many; i++) slices.set(customers[i], values[i]);
         return slices;
     }
