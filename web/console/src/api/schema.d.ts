@@ -2024,7 +2024,7 @@ export interface components {
             on: "event";
             /** @enum {string} */
             once: "ever" | "perEvent" | "while_outside";
-            where: components["schemas"]["GraphWhere"][];
+            where: components["schemas"]["RuleWhere"][];
         };
         EventNamesName: {
             /** Format: int64 */
@@ -2088,10 +2088,6 @@ export interface components {
             severity: "error" | "warning";
         };
         GraphNode: components["schemas"]["NodeWait"] | components["schemas"]["NodeBranch"] | components["schemas"]["NodeMessage"] | components["schemas"]["NodeTag"] | components["schemas"]["NodeEnd"];
-        GraphWhere: {
-            property: string;
-            test: components["schemas"]["WhereTest"];
-        };
         ImportCounts: {
             /** Format: int64 */
             duplicates: number;
@@ -2544,7 +2540,7 @@ export interface components {
         };
         NodeHappening: {
             event: string;
-            where: components["schemas"]["GraphWhere"][];
+            where: components["schemas"]["RuleWhere"][];
         };
         NodeMessage: {
             channel: string;
@@ -3253,10 +3249,6 @@ export interface components {
             kind: string;
             name: string;
             parentId?: string | null;
-        };
-        WhereTest: {
-            is: string;
-            value: Record<string, never>;
         };
         WindowAfter: {
             event: string;

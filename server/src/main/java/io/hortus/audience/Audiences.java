@@ -15,6 +15,7 @@ import io.hortus.kernel.Json;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -75,6 +76,11 @@ public class Audiences {
         return upkeep.due(current(), now, limit);
     }
 
+    /// The time at which rules are answered in a turn of that instant: the clock's, but it does not go back.
+    public Instant at(Instant now) {
+        return time.at(now);
+    }
+
     /// Whether there is an audience of that id.
     public boolean exists(String audience) {
         return definitions.audience(audience).isPresent();
@@ -94,34 +100,33 @@ public class Audiences {
 
     /// Which of the customers a kept rule holds for, within the turn's transaction and after [#update].
     ///
-    /// @param customers with the instant that `since_entry` counts from
-    public Set<Integer> matching(Rule rule, Map<Integer, Instant> customers, Instant now) {
+    /// @param rule without `since_entry`, of which only whoever knows the entry can tell: see [SinceEntry]
+    public Set<Integer> matching(Rule rule, Collection<Integer> customers, Instant now) {
         if (customers.isEmpty()) return Set.of();
         var current = current();
         var core = Normalize.core(rule);
         var plan = Plan.of(core, zone, current::streamOf);
         var needs = Needs.of(core);
-        var portraits = needs.profile()
-                ? this.portraits.load(customers.keySet(), needs.tagDetails())
-                : Map.<Integer, Portrait>of();
-        var lists = needs.lists().isEmpty() ? Map.<Integer, Set<String>>of() : store.lists(customers.keySet());
+        var portraits =
+                needs.profile() ? this.portraits.load(customers, needs.tagDetails()) : Map.<Integer, Portrait>of();
+        var lists = needs.lists().isEmpty() ? Map.<Integer, Set<String>>of() : store.lists(customers);
         var histories = new HashMap<Integer, List<NodeHistory>>();
-        for (var packed : store.peekHistories(customers.keySet())) {
+        for (var packed : store.peekHistories(customers)) {
             histories.computeIfAbsent(packed.customer(), _ -> new ArrayList<>()).add(NodeHistory.decode(packed.data()));
         }
-        var persons = store.peek(customers.keySet());
+        var persons = store.peek(customers);
         var at = time.at(now).toEpochMilli();
         var found = new HashSet<Integer>();
-        customers.forEach((customer, entry) -> {
+        for (var customer : customers) {
             var look = new Look(
                     current,
                     persons.getOrDefault(customer, new PersonRow(customer, Set.of(), PersonRow.NO_WAKE)),
                     histories.getOrDefault(customer, List.of()),
                     portraits.get(customer),
                     lists.getOrDefault(customer, Set.of()),
-                    entry.toEpochMilli());
+                    0);
             if (plan.holds(look, at)) found.add(customer);
-        });
+        }
         return found;
     }
 

@@ -96,6 +96,11 @@ final class Definitions {
         done.add(new Live(audience.number(), audience.id(), plan, needs, new BitSet()));
     }
 
+    /// Whether an event is one that a rule calls so.
+    static boolean named(String name, Event event) {
+        return name.equals(Rule.ANY_EVENT) ? event.kind() == Event.Kind.TRACK : name.equals(event.name());
+    }
+
     /// The streams that an event may belong to.
     List<Stream.Matcher> streamsOf(Event event) {
         var named = byEvent.getOrDefault(event.name(), List.of());

@@ -1,15 +1,16 @@
 package io.hortus.journey;
 
 import io.hortus.audience.Audiences;
-import io.hortus.audience.rule.Rules;
+import io.hortus.audience.rule.Rule;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 
 /// Asks the audience room: at most four statements for each different rule, whatever the number of customers.
 @Component
@@ -22,14 +23,14 @@ class AudienceConditions implements Conditions {
 
     @Override
     public Map<Question, Boolean> holds(Collection<Question> questions, Instant now) {
-        var byRule = new LinkedHashMap<JsonNode, Map<Integer, Instant>>();
+        var byRule = new LinkedHashMap<Rule.Core, Set<Integer>>();
         for (var question : questions) {
-            byRule.computeIfAbsent(question.rule(), rule -> new HashMap<>()).put(question.customer(), now);
+            byRule.computeIfAbsent(question.rule(), rule -> new HashSet<>()).add(question.customer());
         }
         var answers = new HashMap<Question, Boolean>();
         byRule.forEach((rule, customers) -> {
-            var matching = audiences.matching(Rules.read(rule), customers, now);
-            for (var customer : customers.keySet()) {
+            var matching = audiences.matching(rule, customers, now);
+            for (var customer : customers) {
                 answers.put(new Question(customer, rule), matching.contains(customer));
             }
         });
@@ -37,8 +38,13 @@ class AudienceConditions implements Conditions {
     }
 
     @Override
-    public void keep(String journey, List<JsonNode> rules) {
-        audiences.keep(user(journey), rules.stream().map(Rules::read).toList());
+    public Instant at(Instant now) {
+        return audiences.at(now);
+    }
+
+    @Override
+    public void keep(String journey, List<Rule.Core> rules) {
+        audiences.keep(user(journey), List.copyOf(rules));
     }
 
     @Override

@@ -1,8 +1,13 @@
 package io.hortus.journey;
 
+import io.hortus.audience.rule.Rule;
+import io.hortus.eventlog.Event;
+import io.hortus.journey.engine.Course;
 import io.hortus.journey.graph.Entry;
 import io.hortus.journey.graph.Graph;
+import io.hortus.kernel.HortusProperties;
 import io.hortus.kernel.Json;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,10 +32,12 @@ class Definitions {
             """;
 
     private final JdbcClient jdbc;
+    private final ZoneId zone;
     private volatile @Nullable Book book;
 
-    Definitions(JdbcClient jdbc) {
+    Definitions(JdbcClient jdbc, HortusProperties hortus) {
         this.jdbc = jdbc;
+        this.zone = ZoneId.of(hortus.timeZone());
     }
 
     /// The journeys of one revision.
@@ -38,14 +45,19 @@ class Definitions {
     /// @param everPublished whether there may be people to follow
     /// @param byEvent who lets people in by which event
     /// @param byAudience who lets people in by which audience
-    /// @param events names of events that mean something to a journey
+    /// @param events names of events that mean something to a journey; [Rule#ANY_EVENT] for anything a person does
     record Book(
             long revision,
             boolean everPublished,
             Map<String, Definition> byId,
             Map<String, List<Definition>> byEvent,
             Map<String, List<Definition>> byAudience,
-            Set<String> events) {}
+            Set<String> events) {
+        /// Whether the event may let somebody in or mean something to somebody inside.
+        boolean concerns(Event event) {
+            return events.contains(event.name()) || event.kind() == Event.Kind.TRACK && events.contains(Rule.ANY_EVENT);
+        }
+    }
 
     /// One statement while nothing was published.
     Book current() {
@@ -68,7 +80,7 @@ class Definitions {
                             id -> new Definition(
                                     id, name, !state.equals("paused"), state.equals("running"), new TreeMap<>()))
                     .versions()
-                    .put(row.getInt(4), Definition.Compiled.of(graph(row.getString(5))));
+                    .put(row.getInt(4), Course.of(graph(row.getString(5)), zone));
         });
         var byEvent = new HashMap<String, List<Definition>>();
         var byAudience = new HashMap<String, List<Definition>>();

@@ -2,20 +2,23 @@ package io.hortus.journey;
 
 import io.hortus.eventlog.EventLog;
 import io.hortus.identity.Identities;
+import io.hortus.journey.engine.Course;
 import io.hortus.journey.engine.Next;
-import io.hortus.journey.engine.SinceEntry;
 import io.hortus.journey.graph.Check;
 import io.hortus.journey.graph.Flaw;
 import io.hortus.journey.graph.Graph;
+import io.hortus.kernel.HortusProperties;
 import io.hortus.kernel.Ids;
 import io.hortus.kernel.Problem;
 import io.hortus.timer.Due;
 import io.hortus.timer.Timers;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -35,6 +38,7 @@ class JourneyDesk {
     private final TransactionTemplate transaction;
     private final Ids ids;
     private final Clock clock;
+    private final ZoneId zone;
 
     JourneyDesk(
             JourneyStore store,
@@ -47,7 +51,8 @@ class JourneyDesk {
             Identities identities,
             TransactionTemplate transaction,
             Ids ids,
-            Clock clock) {
+            Clock clock,
+            HortusProperties hortus) {
         this.store = store;
         this.positions = positions;
         this.tallies = tallies;
@@ -59,6 +64,7 @@ class JourneyDesk {
         this.transaction = transaction;
         this.ids = ids;
         this.clock = clock;
+        this.zone = ZoneId.of(hortus.timeZone());
     }
 
     List<Flaw> check(Graph graph) {
@@ -85,11 +91,21 @@ class JourneyDesk {
         journey(id);
         var graph = store.graph(id);
         expectFlawless(graph);
-        // First, and by itself: what the rules need is gathered in the background.
-        var rules = SinceEntry.rest(graph);
+        // First, and by itself: what the rules need is gathered in the background. Those inside go on asking by the
+        // version they came in by.
+        var rules = Stream.concat(Stream.of(graph), store.walked(id).stream())
+                .flatMap(walked -> Course.of(walked, zone).asked().stream())
+                .distinct()
+                .toList();
         if (!rules.isEmpty()) conditions.keep(id, rules);
         within(id, state -> {
-            expectFlawless(store.graph(id));
+            if (!store.graph(id).equals(graph)) {
+                throw new Problem(
+                        JourneyCode.JOURNEY_STATE,
+                        "The journey was changed meanwhile; look at it and publish it again",
+                        Map.of("id", id));
+            }
+            expectFlawless(graph);
             store.publish(id, clock.instant());
             if (state == Journey.State.PAUSED) rearm(id);
         });

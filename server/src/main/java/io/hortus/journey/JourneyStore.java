@@ -67,6 +67,22 @@ class JourneyStore {
                 .single();
     }
 
+    /// The graphs of the versions by which somebody may be inside: the latest, and those with somebody in them.
+    List<Graph> walked(String id) {
+        return jdbc.sql("""
+                        select v.graph
+                          from journey.version v join journey.journey j on j.id = v.journey_id
+                         where j.id = ?
+                           and (v.version = j.version
+                                or exists (select from journey.position p
+                                            where p.journey_id = j.id and p.version = v.version and p.inside))
+                         order by v.version
+                        """)
+                .param(id)
+                .query((row, n) -> Definitions.graph(row.getString(1)))
+                .list();
+    }
+
     /// Keeps the journey to this transaction.
     ///
     /// @return its state, or nothing where there is none

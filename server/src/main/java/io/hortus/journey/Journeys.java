@@ -112,9 +112,7 @@ public class Journeys {
         var occurrences = new ArrayList<Occurrence>();
         for (var known : changed.events()) {
             var event = known.logged().event();
-            if (known.customer() == 0
-                    || !Occurrence.named(event)
-                    || !book.events().contains(event.name())) continue;
+            if (known.customer() == 0 || !Occurrence.named(event) || !book.concerns(event)) continue;
             occurrences.add(Occurrence.of(known));
         }
         for (var move : moved) {
@@ -143,14 +141,14 @@ public class Journeys {
         var happened = occurrence.happened();
         return happened == null
                 ? book.byAudience().getOrDefault(occurrence.audience(), List.of())
-                : book.byEvent().getOrDefault(happened.event(), List.of());
+                : book.byEvent().getOrDefault(happened.event().name(), List.of());
     }
 
     private void play(
             Definitions.Book book, List<Person> held, long[] ids, Instant now, Sheet sheet, Consumer<Play> course) {
         var answers = new HashMap<Conditions.Question, Boolean>();
         for (var round = 0; round < ROUNDS; round++) {
-            var play = new Play(book, held, ids, answers, now);
+            var play = new Play(book, held, ids, answers, now, conditions.at(now));
             course.accept(play);
             if (play.missing().isEmpty()) {
                 positions.save(play.changed(), now);

@@ -26,7 +26,7 @@ record Occurrence(
         return new Occurrence(
                 known.customer(),
                 known.node(),
-                new Stimulus.Happened(event.name(), event.properties(), event.occurredAt()),
+                new Stimulus.Happened(event),
                 null,
                 event.source() + "/" + event.messageId(),
                 event.occurredAt(),

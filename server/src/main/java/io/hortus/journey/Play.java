@@ -1,11 +1,12 @@
 package io.hortus.journey;
 
+import io.hortus.audience.rule.Rule;
 import io.hortus.journey.engine.Answers;
+import io.hortus.journey.engine.Course;
 import io.hortus.journey.engine.Engine;
 import io.hortus.journey.engine.Position;
 import io.hortus.journey.engine.Stimulus;
 import io.hortus.journey.graph.Entry;
-import io.hortus.journey.graph.Where;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,13 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /// One turn of all journeys, in memory: who was inside, what happened, who moves. Nothing is stored here, so that a
 /// turn can be played again once more answers are known.
 final class Play {
     private final Definitions.Book book;
     private final Instant now;
+    private final Instant known;
     private final Map<Conditions.Question, Boolean> answers;
     private final Set<Conditions.Question> missing = new LinkedHashSet<>();
     private final Map<Long, Person> before = new HashMap<>();
@@ -35,9 +36,17 @@ final class Play {
     record Trace(Person person, boolean entered, Engine.Walk walk) {}
 
     /// @param ids for those who may come in
-    Play(Definitions.Book book, List<Person> held, long[] ids, Map<Conditions.Question, Boolean> answers, Instant now) {
+    /// @param known the time at which rules are answered in this turn
+    Play(
+            Definitions.Book book,
+            List<Person> held,
+            long[] ids,
+            Map<Conditions.Question, Boolean> answers,
+            Instant now,
+            Instant known) {
         this.book = book;
         this.now = now;
+        this.known = known;
         this.answers = answers;
         this.ids = ids;
         for (var person : held) {
@@ -87,9 +96,9 @@ final class Play {
     private void happen(Person person, Stimulus.Happened happened) {
         var definition = book.byId().get(person.journey());
         if (definition == null || !person.inside()) return;
-        var compiled = definition.version(person.version());
-        var noted = Engine.note(compiled.watches(), person.position(), happened);
-        var awaited = Engine.awaits(compiled.graph(), noted, happened);
+        var course = definition.version(person.version());
+        var noted = Engine.note(course, person.position(), happened, known);
+        var awaited = Engine.awaits(course, noted, happened);
         if (awaited && definition.running()) {
             move(definition, person.at(noted, null), happened);
         } else {
@@ -100,9 +109,8 @@ final class Play {
     private List<Definition> entrances(Occurrence occurrence) {
         var happened = occurrence.happened();
         if (happened == null) return book.byAudience().getOrDefault(occurrence.audience(), List.of());
-        return book.byEvent().getOrDefault(happened.event(), List.of()).stream()
-                .filter(definition -> definition.latest().graph().entry() instanceof Entry.OnEvent entry
-                        && Where.all(entry.where(), happened.properties()))
+        return book.byEvent().getOrDefault(happened.event().name(), List.of()).stream()
+                .filter(definition -> definition.latest().opensTo(happened.event()))
                 .toList();
     }
 
@@ -147,22 +155,37 @@ final class Play {
     }
 
     private Engine.Walk walk(Definition definition, Person person, Stimulus stimulus) {
-        var compiled = definition.version(person.version());
-        Answers answering = rule -> answer(person, compiled, rule);
-        return Engine.walk(compiled.graph(), person.position(), stimulus, now, answering);
+        var course = definition.version(person.version());
+        return Engine.walk(course, person.position(), stimulus, now, new Asking(person, course));
     }
 
     /// An unknown answer is taken for no, and asked for together with whatever else this person may need; the turn is
     /// then played again.
-    private boolean answer(Person person, Definition.Compiled compiled, JsonNode rule) {
-        var answer = answers.get(new Conditions.Question(person.customer(), rule));
-        if (answer != null) return answer;
-        missing.add(new Conditions.Question(person.customer(), rule));
-        for (var other : compiled.asked().getOrDefault(person.position().at(), List.of())) {
-            var question = new Conditions.Question(person.customer(), other);
-            if (!answers.containsKey(question)) missing.add(question);
+    private final class Asking implements Answers {
+        private final Person person;
+        private final Course course;
+
+        Asking(Person person, Course course) {
+            this.person = person;
+            this.course = course;
         }
-        return false;
+
+        @Override
+        public boolean holds(Rule.Core rule) {
+            var answer = answers.get(new Conditions.Question(person.customer(), rule));
+            if (answer != null) return answer;
+            missing.add(new Conditions.Question(person.customer(), rule));
+            for (var other : course.askedFrom(person.position().at())) {
+                var question = new Conditions.Question(person.customer(), other);
+                if (!answers.containsKey(question)) missing.add(question);
+            }
+            return false;
+        }
+
+        @Override
+        public Instant at(Instant turn) {
+            return known;
+        }
     }
 
     private Person person(long id) {

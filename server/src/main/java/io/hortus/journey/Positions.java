@@ -1,10 +1,10 @@
 package io.hortus.journey;
 
+import io.hortus.audience.SinceEntry;
 import io.hortus.identity.Reshaped;
 import io.hortus.journey.engine.Next;
 import io.hortus.journey.engine.Position;
 import io.hortus.kernel.Json;
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -236,8 +236,8 @@ class Positions {
     private static Position position(String at, Instant since, @Nullable OffsetDateTime wakeAt, JsonNode memory) {
         var visits = new HashMap<String, Integer>();
         memory.path("visits").forEachEntry((node, count) -> visits.put(node, count.intValue()));
-        var seen = new HashMap<String, BigDecimal>();
-        memory.path("seen").forEachEntry((watch, amount) -> seen.put(watch, amount.decimalValue()));
+        var seen = new HashMap<String, SinceEntry.Kept>();
+        memory.path("seen").forEachEntry((condition, kept) -> seen.put(condition, kept(kept)));
         return new Position(
                 at,
                 since,
@@ -247,10 +247,18 @@ class Positions {
                 memory.path("called").asBoolean(false));
     }
 
+    private static SinceEntry.Kept kept(JsonNode value) {
+        return value.isNumber() ? SinceEntry.Kept.of(value.decimalValue()) : new SinceEntry.Kept(value.asString());
+    }
+
     private static String memory(Position position) {
         var memory = new HashMap<String, Object>();
         if (!position.visits().isEmpty()) memory.put("visits", position.visits());
-        if (!position.seen().isEmpty()) memory.put("seen", position.seen());
+        if (!position.seen().isEmpty()) {
+            var seen = new HashMap<String, String>();
+            position.seen().forEach((condition, kept) -> seen.put(condition, kept.text()));
+            memory.put("seen", seen);
+        }
         if (position.called()) memory.put("called", true);
         return memory.isEmpty() ? "{}" : Json.write(memory);
     }

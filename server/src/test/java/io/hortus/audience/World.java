@@ -138,7 +138,7 @@ record World(List<Step> steps, List<String> rules) {
                         .get(random.nextInt(7));
     }
 
-    private static String properties(SplittableRandom random) {
+    static String properties(SplittableRandom random) {
         return switch (random.nextInt(11)) {
             case 0 -> "{}";
             case 1 -> "{\"n\":0.1,\"c\":\"red\"}";
@@ -154,7 +154,7 @@ record World(List<Step> steps, List<String> rules) {
         };
     }
 
-    private static Duration pass(SplittableRandom random) {
+    static Duration pass(SplittableRandom random) {
         return switch (random.nextInt(8)) {
             case 0 -> Duration.ofMillis(1);
             case 1 -> Duration.ofSeconds(1);
@@ -184,6 +184,11 @@ record World(List<Step> steps, List<String> rules) {
             case 14 -> group("any", random, depth, self);
             default -> group("none", random, depth, self);
         };
+    }
+
+    /// A condition on what somebody did, in whatever window.
+    static String behaviour(SplittableRandom random) {
+        return random.nextInt(4) == 0 ? sequence(random) : did(random);
     }
 
     private static String group(String op, SplittableRandom random, int depth, int self) {

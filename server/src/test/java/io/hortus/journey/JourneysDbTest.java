@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hortus.audience.Moved;
+import io.hortus.audience.rule.Normalize;
+import io.hortus.audience.rule.Rule;
+import io.hortus.audience.rule.Rules;
 import io.hortus.customer.Changed;
 import io.hortus.delivery.Promise;
 import io.hortus.delivery.World;
@@ -15,6 +18,7 @@ import io.hortus.identity.Known;
 import io.hortus.identity.Reshaped;
 import io.hortus.journey.graph.Check;
 import io.hortus.journey.graph.Graph;
+import io.hortus.kernel.HortusProperties;
 import io.hortus.kernel.Ids;
 import io.hortus.kernel.Json;
 import io.hortus.kernel.Problem;
@@ -22,8 +26,11 @@ import io.hortus.testing.CountedStatements;
 import io.hortus.testing.Databases;
 import io.hortus.testing.MutableClock;
 import io.hortus.timer.Timers;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,9 +56,13 @@ class JourneysDbTest {
               "end":  {"do": "end"}}}
             """;
 
+    private static final HortusProperties HORTUS =
+            new HortusProperties(Path.of("unused"), "Asia/Shanghai", "CNY", Set.of());
+
     private final MutableClock clock = MutableClock.standard();
     private final Map<Conditions.Question, Boolean> answers = new HashMap<>();
     private final List<Integer> asked = new ArrayList<>();
+    private final Map<String, List<Rule.Core>> kept = new HashMap<>();
     private World world;
     private Journeys journeys;
     private JourneyDesk desk;
@@ -67,13 +78,9 @@ class JourneysDbTest {
         var positions = new Positions(world.jdbc);
         var tallies = new Tallies(world.jdbc);
         var timers = new Timers(world.jdbc);
-        Conditions conditions = (questions, now) -> {
-            asked.add(questions.size());
-            var found = new HashMap<Conditions.Question, Boolean>();
-            for (var question : questions) found.put(question, answers.getOrDefault(question, false));
-            return found;
-        };
-        journeys = new Journeys(new Definitions(world.jdbc), positions, tallies, timers, world.identities, conditions);
+        Conditions conditions = new Answering();
+        journeys = new Journeys(
+                new Definitions(world.jdbc, HORTUS), positions, tallies, timers, world.identities, conditions);
         desk = new JourneyDesk(
                 store,
                 positions,
@@ -85,7 +92,8 @@ class JourneysDbTest {
                 world.identities,
                 world.transaction,
                 new Ids(),
-                clock);
+                clock,
+                HORTUS);
         var people = world.people(List.of("anna@example.com", "bert@example.com"));
         anna = people.get(0);
         bert = people.get(1);
@@ -170,6 +178,61 @@ class JourneysDbTest {
     }
 
     @Test
+    void whateverWasDoneSinceEntryIsCountedByTheWholeLanguage() {
+        running("""
+                {"entry": {"on": "event", "event": "Clicked",
+                           "where": [{"none": [{"property": "page", "test": {"is": "equals", "value": "home"}}]}]},
+                 "start": "wait", "nodes": {
+                  "wait": {"do": "wait", "for": {"seconds": 60}, "next": "ask"},
+                  "ask":  {"do": "branch", "otherwise": "end", "cases": [{"next": "mail", "when": {"op": "none", "of": [
+                            {"op": "didNot", "event": "*", "within": {"window": "since_entry"}},
+                            {"op": "did", "event": "*", "measure": {"of": "distinct", "property": "page"},
+                             "test": {"is": "notEquals", "value": 2}, "within": {"window": "since_entry"}},
+                            {"op": "did", "event": "Seen", "where": [{"property": "items", "element": [
+                              {"property": "sku", "test": {"is": "equals", "value": "a"}},
+                              {"property": "price", "test": {"is": "less", "value": 5}}]}],
+                             "within": {"window": "since_entry"}}]}}]},
+                  "mail": {"do": "message", "channel": "chn_1", "content": {"text": "x"}, "next": "end"},
+                  "end":  {"do": "end"}}}
+                """);
+        assertThat(does(anna, "Clicked", "{\"page\": \"home\"}")).isEmpty();
+        for (var person : List.of(anna, bert)) {
+            assertThat(does(person, "Clicked", "{\"page\": \"start\"}")).containsExactly("journey_entered");
+            does(person, "Seen", "{\"page\": 1}");
+            does(person, "Read", "{\"page\": \"two\"}");
+        }
+        does(
+                anna,
+                "Seen",
+                "{\"page\": 1, \"items\": [{\"sku\": \"a\", \"price\": 5}, {\"sku\": \"b\", \"price\": 4}]}");
+        does(bert, "Seen", "{\"page\": 1, \"items\": [{\"sku\": \"a\", \"price\": 4.99}]}");
+        clock.advance(Duration.ofMinutes(1));
+
+        assertThat(wake().promises()).extracting(Promise::customer).containsExactly(anna);
+    }
+
+    @Test
+    void whatSomebodyInsideAnOlderVersionWillAskForStaysKept() {
+        var asksFor = REMIND.replace("\"otherwise\": \"tag\"", "\"otherwise\": \"more\"")
+                .replace("\"mail\": {", """
+                        "more": {"do": "branch", "cases": [{"when": {"op": "tagged", "tags": ["one"]}, "next": "tag"}],
+                                 "otherwise": "end"},
+                        "mail": {""");
+        var id = running(asksFor);
+        order(anna, 600);
+        publish(id, asksFor.replace("[\"one\"]", "[\"two\"]"));
+        assertThat(kept.get(id)).containsExactlyInAnyOrder(tagged("one"), tagged("two"));
+        publish(id, asksFor.replace("[\"one\"]", "[\"three\"]"));
+        assertThat(kept.get(id)).containsExactlyInAnyOrder(tagged("one"), tagged("two"), tagged("three"));
+
+        order(bert, 600);
+        clock.advance(Duration.ofHours(1));
+        wake();
+        publish(id, asksFor.replace("[\"one\"]", "[\"four\"]"));
+        assertThat(kept.get(id)).containsExactlyInAnyOrder(tagged("three"), tagged("four"));
+    }
+
+    @Test
     void aTurnThatIsRolledBackLeavesNothing() {
         running(REMIND);
         world.transaction.executeWithoutResult(status -> {
@@ -232,7 +295,7 @@ class JourneysDbTest {
 
     @Test
     void questionsOfAllPeopleAreAskedTogether() {
-        var rule = Json.read("{\"op\": \"tagged\", \"tags\": [\"vip\"]}");
+        var rule = tagged("vip");
         running("""
                 {"entry": {"on": "event", "event": "Clicked"}, "start": "a", "nodes": {
                    "a": {"do": "branch", "cases": [{"when": {"op": "tagged", "tags": ["vip"]}, "next": "b"}],
@@ -394,7 +457,7 @@ class JourneysDbTest {
 
     private Journeys journeysOver(org.springframework.jdbc.core.simple.JdbcClient jdbc) {
         return new Journeys(
-                new Definitions(jdbc),
+                new Definitions(jdbc, HORTUS),
                 new Positions(jdbc),
                 new Tallies(jdbc),
                 new Timers(jdbc),
@@ -453,6 +516,34 @@ class JourneysDbTest {
                         Json.read(properties),
                         Json.object(),
                         imported));
+    }
+
+    private void publish(String id, String graph) {
+        desk.change(id, "Journey", Json.MAPPER.readValue(graph, Graph.class));
+        desk.publish(id);
+    }
+
+    private List<String> does(int person, String name, String properties) {
+        return names(turn(List.of(known(person, name, properties, false)), List.of()));
+    }
+
+    private static Rule.Core tagged(String tag) {
+        return Normalize.core(Rules.read(Json.read("{\"op\": \"tagged\", \"tags\": [\"" + tag + "\"]}")));
+    }
+
+    private final class Answering implements Conditions {
+        @Override
+        public Map<Question, Boolean> holds(Collection<Question> questions, Instant now) {
+            asked.add(questions.size());
+            var found = new HashMap<Question, Boolean>();
+            for (var question : questions) found.put(question, answers.getOrDefault(question, false));
+            return found;
+        }
+
+        @Override
+        public void keep(String journey, List<Rule.Core> rules) {
+            kept.put(journey, rules);
+        }
     }
 
     private static final class Anywhere implements Check.World {

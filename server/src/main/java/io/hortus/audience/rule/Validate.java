@@ -37,6 +37,13 @@ public final class Validate {
         return List.copyOf(validate.faults);
     }
 
+    /// @return empty for conditions on an event that may be used
+    public static List<Fault> faults(List<Where> where) {
+        var validate = new Validate();
+        validate.where(where, "");
+        return List.copyOf(validate.faults);
+    }
+
     private void rule(@Nullable Rule rule, String path, int depth) {
         if (rule == null) {
             fault(path, "expected a rule", "这里应是一条规则");

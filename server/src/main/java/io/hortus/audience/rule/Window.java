@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// | ever | t ≤ now |
 /// | after, N seconds | the person's first (or last) other event was at a, and a < t ≤ a + N, and t ≤ now |
 /// | before, N seconds | the person's first (or last) other event was at a, and a − N ≤ t < a |
-/// | since_entry | t ≥ the instant of entry (a journey's), and t ≤ now |
+/// | since_entry | the event came after the entry (into a journey), t ≥ the instant of entry, and t ≤ now |
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "window")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public sealed interface Window {

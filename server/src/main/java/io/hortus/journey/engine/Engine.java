@@ -1,8 +1,7 @@
 package io.hortus.journey.engine;
 
-import io.hortus.journey.graph.Graph;
+import io.hortus.audience.SinceEntry;
 import io.hortus.journey.graph.Node;
-import io.hortus.journey.graph.Where;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,10 +37,10 @@ public final class Engine {
     /// What comes next at the node where the person stands.
     ///
     /// @param now the turn's instant; waits count from here
-    public static Step step(Graph graph, Position position, Stimulus stimulus, Instant now, Answers answers) {
-        return switch (graph.node(position.at())) {
-            case Node.Wait wait -> new Step(wait(wait, position, stimulus, now), List.of());
-            case Node.Branch branch -> new Step(branch(branch, position, answers), List.of());
+    public static Step step(Course course, Position position, Stimulus stimulus, Instant now, Answers answers) {
+        return switch (course.graph().node(position.at())) {
+            case Node.Wait wait -> new Step(wait(course, wait, position, stimulus, now), List.of());
+            case Node.Branch branch -> new Step(branch(course, branch, position, now, answers), List.of());
             case Node.Message message ->
                 new Step(
                         new Next.Go(message.next()),
@@ -61,14 +60,14 @@ public final class Engine {
     }
 
     /// Steps until the person waits or leaves, at most [#MAX_STEPS] nodes far.
-    public static Walk walk(Graph graph, Position from, Stimulus stimulus, Instant now, Answers answers) {
+    public static Walk walk(Course course, Position from, Stimulus stimulus, Instant now, Answers answers) {
         var acts = new ArrayList<Act>();
         var left = new ArrayList<String>();
         var entered = new ArrayList<String>();
         var position = from;
         var next = stimulus;
         for (var steps = 0; steps < MAX_STEPS; steps++) {
-            var step = step(graph, position, next, now, answers);
+            var step = step(course, position, next, now, answers);
             for (var act : step.acts()) {
                 acts.add(act);
                 position = position.visited(act.node());
@@ -92,31 +91,32 @@ public final class Engine {
         return new Walk(position, acts, left, entered, Next.Outcome.TOO_MANY_STEPS);
     }
 
-    /// Counts what the graph watches. What happened before the person came in does not count.
-    public static Position note(List<SinceEntry.Watch> watches, Position position, Stimulus.Happened happened) {
-        if (happened.occurredAt().isBefore(position.since())) return position;
+    /// Counts what the graph's branches ask for since entry. What happened before the person came in does not count.
+    ///
+    /// @param now by which instant the event is known
+    public static Position note(Course course, Position position, Stimulus.Happened happened, Instant now) {
+        if (happened.event().occurredAt().isBefore(position.since())) return position;
         var noted = position;
-        for (var watch : watches) {
-            var amount = watch.amount(happened);
-            if (amount != null) noted = noted.saw(watch.key(), amount);
+        for (var one : course.counted()) {
+            var before = noted.seen().getOrDefault(one.key(), SinceEntry.Kept.NOTHING);
+            var after = one.what().with(before, happened.event(), now);
+            if (!after.equals(before)) noted = noted.saw(one.key(), after);
         }
         return noted;
     }
 
     /// Whether this is what the person waits for.
-    public static boolean awaits(Graph graph, Position position, Stimulus.Happened happened) {
-        return graph.node(position.at()) instanceof Node.Wait wait
-                && wait.orEvent() != null
-                && matches(wait.orEvent(), happened);
+    public static boolean awaits(Course course, Position position, Stimulus.Happened happened) {
+        return course.awaits(position.at(), happened.event());
     }
 
-    private static Next wait(Node.Wait wait, Position position, Stimulus stimulus, Instant now) {
+    private static Next wait(Course course, Node.Wait wait, Position position, Stimulus stimulus, Instant now) {
         return switch (stimulus) {
             case Stimulus.Arrived() ->
                 new Next.Wait(now.plusSeconds(wait.lasts().seconds()));
             case Stimulus.Due() -> new Next.Go(position.called() ? wait.onEvent() : wait.next());
             case Stimulus.Happened happened ->
-                wait.orEvent() != null && matches(wait.orEvent(), happened)
+                awaits(course, position, happened)
                         ? new Next.Go(wait.onEvent())
                         : new Next.Wait(
                                 position.wakeAt() == null
@@ -125,17 +125,13 @@ public final class Engine {
         };
     }
 
-    private static Next branch(Node.Branch branch, Position position, Answers answers) {
-        for (var i = 0; i < branch.cases().size(); i++) {
-            var way = branch.cases().get(i);
-            if (SinceEntry.holds(way.when(), SinceEntry.key(position.at(), i), position.seen(), answers)) {
-                return new Next.Go(way.next());
+    private static Next branch(Course course, Node.Branch branch, Position position, Instant now, Answers answers) {
+        var ways = course.ways(position.at());
+        for (var i = 0; i < ways.size(); i++) {
+            if (ways.get(i).holds(position.seen(), now, answers)) {
+                return new Next.Go(branch.cases().get(i).next());
             }
         }
         return new Next.Go(branch.otherwise());
-    }
-
-    private static boolean matches(Node.Happening awaited, Stimulus.Happened happened) {
-        return awaited.event().equals(happened.event()) && Where.all(awaited.where(), happened.properties());
     }
 }

@@ -1,6 +1,6 @@
 package io.hortus.journey.engine;
 
-import java.math.BigDecimal;
+import io.hortus.audience.SinceEntry;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 /// @param since the instant of what brought the person in; only what happened from then on counts as since entry
 /// @param wakeAt when the present wait ends, null where nobody waits for a time
 /// @param visits how often each acting node was passed, so that each act has a name of its own
-/// @param seen what happened since entry, by the key of what is watched
+/// @param seen what is kept of the events since entry, by the key of the condition that counts them
 /// @param called whether the awaited event came while the journey was paused
 public record Position(
         String at,
         Instant since,
         @Nullable Instant wakeAt,
         Map<String, Integer> visits,
-        Map<String, BigDecimal> seen,
+        Map<String, SinceEntry.Kept> seen,
         boolean called) {
     public Position {
         visits = Map.copyOf(visits);
@@ -48,9 +48,9 @@ public record Position(
         return new Position(at, since, wakeAt, more, seen, called);
     }
 
-    Position saw(String watch, BigDecimal amount) {
+    Position saw(String condition, SinceEntry.Kept kept) {
         var more = new HashMap<>(seen);
-        more.merge(watch, amount, BigDecimal::add);
+        more.put(condition, kept);
         return new Position(at, since, wakeAt, visits, more, called);
     }
 

@@ -1,7 +1,6 @@
 package io.hortus.journey.engine;
 
-import java.time.Instant;
-import tools.jackson.databind.JsonNode;
+import io.hortus.eventlog.Event;
 
 /// What makes somebody move on.
 public sealed interface Stimulus {
@@ -12,5 +11,5 @@ public sealed interface Stimulus {
     record Due() implements Stimulus {}
 
     /// The person did something.
-    record Happened(String event, JsonNode properties, Instant occurredAt) implements Stimulus {}
+    record Happened(Event event) implements Stimulus {}
 }

@@ -1,5 +1,7 @@
 package io.hortus.journey.graph;
 
+import io.hortus.audience.rule.Validate;
+import io.hortus.audience.rule.Where;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -84,7 +86,7 @@ public final class Check {
             case Node.Branch branch -> {
                 if (branch.cases().isEmpty()) error(id, "no_cases", "at least one condition");
                 for (var way : branch.cases()) {
-                    world.wrongWith(way.when()).ifPresent(wrong -> error(id, "invalid_rule", wrong));
+                    world.wrongWith(way.when()).ifPresent(wrong -> flaws.add(Flaw.error(id, "invalid_rule", wrong)));
                 }
             }
             case Node.Message message -> {
@@ -107,11 +109,8 @@ public final class Check {
     }
 
     private void wheres(String id, List<Where> conditions) {
-        for (var condition : conditions) {
-            if (condition.property().isBlank()
-                    || !Where.Test.KNOWN.contains(condition.test().is())) {
-                error(id, "invalid_where", "a property and a test, one of " + String.join(", ", Where.Test.KNOWN));
-            }
+        for (var fault : Validate.faults(conditions)) {
+            error(id, "invalid_where", fault.message() + " at " + fault.path());
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import io.hortus.audience.rule.Where;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,7 +70,8 @@ public sealed interface Node {
 
     /// One way out of a branch.
     ///
-    /// @param when a rule of the audience language; its `did` may use the window `since_entry`
+    /// @param when a rule of the audience language; what was done may also be asked for within the window
+    ///     `since_entry`
     record Case(JsonNode when, String next) {
         public Case(@Nullable JsonNode when, @Nullable String next) {
             this.when = when == null ? MissingNode.getInstance() : when;

@@ -2,20 +2,24 @@ package io.hortus.journey.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hortus.audience.rule.Normalize;
+import io.hortus.audience.rule.Rule;
+import io.hortus.audience.rule.Rules;
+import io.hortus.eventlog.Event;
 import io.hortus.journey.graph.Graph;
 import io.hortus.kernel.Json;
-import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
 class EngineTest {
     private static final Instant NOW = Instant.parse("2026-03-01T04:00:00Z");
+    private static final String SINCE = "\"within\": {\"window\": \"since_entry\"}";
     private static final Stimulus ARRIVED = new Stimulus.Arrived();
     private static final Stimulus DUE = new Stimulus.Due();
 
-    private final Graph reminder = graph("""
+    private final Course reminder = course("""
             {"start": "wait", "nodes": {
               "wait":   {"do": "wait", "for": {"seconds": 60}, "orEvent": {"event": "Order Completed",
                          "where": [{"property": "total", "test": {"is": "greater", "value": 10}}]},
@@ -62,8 +66,7 @@ class EngineTest {
     void whoOrderedSinceGoesTheOtherWayAndTheRestIsAsked() {
         var position = note(entering(), order("{}", NOW));
 
-        var vip = Engine.walk(
-                reminder, position, DUE, NOW, rule -> rule.path("op").asString().equals("tagged"));
+        var vip = Engine.walk(reminder, position, DUE, NOW, rule -> rule instanceof Rule.Tagged);
         var other = Engine.walk(reminder, position, DUE, NOW, rule -> false);
 
         assertThat(vip.acts()).containsExactly(new Act.Label("tag", 1, List.of("loyal"), List.of("new")));
@@ -106,12 +109,14 @@ class EngineTest {
     @Test
     void whatHappenedBeforeEntryDoesNotCount() {
         assertThat(note(entering(), order("{}", NOW.minusMillis(1))).seen()).isEmpty();
-        assertThat(note(entering(), order("{}", NOW)).seen()).containsValue(BigDecimal.ONE);
+        var noted = note(entering(), order("{}", NOW));
+        assertThat(noted.seen()).containsOnlyKeys("ask/0/0");
+        assertThat(walk(noted.waitingUntil(NOW), DUE).left()).containsExactly("wait", "ask", "end");
     }
 
     @Test
     void sumsAddUpTheirPropertyAndSkipWhatIsNoNumber() {
-        var graph = graph("""
+        var graph = course("""
                 {"start": "b", "nodes": {"b": {"do": "branch", "cases": [{"when":
                   {"op": "did", "event": "Order Completed", "measure": {"of": "sum", "property": "revenue"},
                    "test": {"is": "atLeast", "value": 100.5}, "within": {"window": "since_entry"}}, "next": "yes"}],
@@ -119,17 +124,16 @@ class EngineTest {
                 """);
         var position = Position.entering("b", NOW);
         for (var revenue : List.of("60.25", "\"40.25\"", "\"a lot\"")) {
-            position = Engine.note(SinceEntry.watches(graph), position, order("{\"revenue\": " + revenue + "}", NOW));
+            position = Engine.note(graph, position, order("{\"revenue\": " + revenue + "}", NOW), NOW);
         }
 
-        assertThat(position.seen()).containsEntry("b/0", new BigDecimal("100.50"));
         assertThat(Engine.walk(graph, position, ARRIVED, NOW, Answers.NONE).left())
                 .containsExactly("b", "yes");
     }
 
     @Test
     void aRingWithoutAWaitIsLeftAfterAHundredSteps() {
-        var ring = graph("""
+        var ring = course("""
                 {"start": "a", "nodes": {"a": {"do": "tag", "add": ["x"], "next": "b"},
                                          "b": {"do": "tag", "add": ["y"], "next": "a"}}}
                 """);
@@ -141,14 +145,14 @@ class EngineTest {
     }
 
     @Test
-    void onlyThePartsThatSayNothingOfSinceEntryAreLeftToOthers() {
-        JsonNode rule = Json.read("""
-                {"op": "all", "of": [
-                  {"op": "any", "of": [{"op": "tagged", "tags": ["a"]}, {"op": "tagged", "tags": ["b"]}]},
-                  {"op": "did", "event": "X", "within": {"window": "since_entry"}}]}
-                """);
+    void onlyTheLargestPartsThatSayNothingOfSinceEntryAreLeftToOthers() {
+        var tags = "{\"op\": \"any\", \"of\": [{\"op\": \"tagged\", \"tags\": [\"a\"]}, {\"op\": \"everyone\"}]}";
+        var course = branch(
+                "{\"op\": \"none\", \"of\": [{\"op\": \"didNot\", \"event\": \"X\", " + SINCE + "}, " + tags + "]}");
 
-        assertThat(SinceEntry.rest(rule)).containsExactly(rule.path("of").get(0));
+        assertThat(course.asked()).containsExactly(Normalize.core(Rules.read(Json.read(tags))));
+        assertThat(course.askedFrom("b")).isEqualTo(course.asked());
+        assertThat(course.events()).containsExactly("X");
     }
 
     private Engine.Walk walk(Position position, Stimulus stimulus) {
@@ -160,14 +164,26 @@ class EngineTest {
     }
 
     private Position note(Position position, Stimulus.Happened happened) {
-        return Engine.note(SinceEntry.watches(reminder), position, happened);
+        return Engine.note(reminder, position, happened, NOW);
     }
 
     private static Stimulus.Happened order(String properties, Instant at) {
-        return new Stimulus.Happened("Order Completed", Json.read(properties), at);
+        return happened("Order Completed", properties, at);
     }
 
-    private static Graph graph(String json) {
-        return Json.MAPPER.readValue(json, Graph.class);
+    private static Stimulus.Happened happened(String name, String properties, Instant at) {
+        return new Stimulus.Happened(new Event(
+                "test", "m", Event.Kind.TRACK, name, List.of(), at, at, Json.read(properties), Json.object(), false));
+    }
+
+    private static Course branch(String when) {
+        return course("""
+                {"start": "b", "nodes": {"b": {"do": "branch", "cases": [{"when": %s, "next": "yes"}], "otherwise": "no"},
+                 "yes": {"do": "end"}, "no": {"do": "end"}}}
+                """.formatted(when));
+    }
+
+    private static Course course(String json) {
+        return Course.of(Json.MAPPER.readValue(json, Graph.class), ZoneId.of("Asia/Shanghai"));
     }
 }
