@@ -9,7 +9,6 @@ import io.hortus.customer.CustomerIds;
 import io.hortus.kernel.HortusProperties;
 import io.hortus.kernel.Page;
 import io.hortus.kernel.Problem;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -38,7 +37,7 @@ class AudienceApi {
     private final Comparing comparing;
     private final AudienceQueries queries;
     private final RuleNames names;
-    private final Clock clock;
+    private final LiveTime time;
     private final ZoneId zone;
 
     AudienceApi(
@@ -48,7 +47,7 @@ class AudienceApi {
             Comparing comparing,
             AudienceQueries queries,
             RuleNames names,
-            Clock clock,
+            LiveTime time,
             HortusProperties hortus) {
         this.desk = desk;
         this.preview = preview;
@@ -56,7 +55,7 @@ class AudienceApi {
         this.comparing = comparing;
         this.queries = queries;
         this.names = names;
-        this.clock = clock;
+        this.time = time;
         this.zone = ZoneId.of(hortus.timeZone());
     }
 
@@ -122,7 +121,7 @@ class AudienceApi {
     @GetMapping
     @Allowed("audiences.read")
     Page<AudienceView> list(@RequestParam @Nullable String q, @RequestParam @Nullable String state) {
-        var sizes = queries.sizes(clock.instant());
+        var sizes = queries.sizes(time.now());
         var called = names.now();
         var wanted = q == null ? "" : q.strip().toLowerCase(Locale.ROOT);
         var items = desk.all().stream()
@@ -198,7 +197,7 @@ class AudienceApi {
     }
 
     private AudienceView view(Audience audience) {
-        var sizes = queries.sizes(clock.instant());
+        var sizes = queries.sizes(time.now());
         return view(audience, sizes.getOrDefault(audience.number(), AudienceQueries.Size.NONE), names.now());
     }
 

@@ -4,7 +4,6 @@ import io.hortus.audience.rule.Normalize;
 import io.hortus.audience.sql.SqlRules;
 import io.hortus.customer.CustomerBrief;
 import io.hortus.kernel.Problem;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,14 +18,14 @@ class Comparing {
     private final SqlRules sql;
     private final AudienceQueries queries;
     private final Samples samples;
-    private final Clock clock;
+    private final LiveTime time;
 
-    Comparing(AudienceDesk desk, SqlRules sql, AudienceQueries queries, Samples samples, Clock clock) {
+    Comparing(AudienceDesk desk, SqlRules sql, AudienceQueries queries, Samples samples, LiveTime time) {
         this.desk = desk;
         this.sql = sql;
         this.queries = queries;
         this.samples = samples;
-        this.clock = clock;
+        this.time = time;
     }
 
     /// Either an audience, by its id, or a rule.
@@ -45,7 +44,7 @@ class Comparing {
             Instant asOf) {}
 
     Compared compare(@Nullable Side a, @Nullable Side b) {
-        var now = clock.instant();
+        var now = time.now();
         var moment = sql.at(now, queries);
         var one = members(a, "a", moment);
         var other = members(b, "b", moment);

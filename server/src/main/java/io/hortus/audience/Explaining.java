@@ -13,7 +13,6 @@ import io.hortus.identity.Identities;
 import io.hortus.identity.Node;
 import io.hortus.insight.Portraits;
 import io.hortus.kernel.HortusProperties;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -36,7 +35,7 @@ class Explaining {
     private final AudienceQueries queries;
     private final Identities identities;
     private final RuleNames names;
-    private final Clock clock;
+    private final LiveTime time;
     private final ZoneId zone;
 
     Explaining(
@@ -47,7 +46,7 @@ class Explaining {
             AudienceQueries queries,
             Identities identities,
             RuleNames names,
-            Clock clock,
+            LiveTime time,
             HortusProperties hortus) {
         this.audiences = audiences;
         this.store = store;
@@ -56,7 +55,7 @@ class Explaining {
         this.queries = queries;
         this.identities = identities;
         this.names = names;
-        this.clock = clock;
+        this.time = time;
         this.zone = ZoneId.of(hortus.timeZone());
     }
 
@@ -82,7 +81,7 @@ class Explaining {
             boolean holds, List<Leaf> leaves, @Nullable Instant nextFlipAt, boolean live, Instant asOf) {}
 
     Explained explain(Rule rule, int customer) {
-        var now = clock.instant();
+        var now = time.now();
         var definitions = audiences.current();
         var look = look(definitions, customer);
         var nodes = identities.nodes(customer).stream().map(Node::id).toList();

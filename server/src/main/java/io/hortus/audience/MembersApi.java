@@ -9,7 +9,6 @@ import io.hortus.kernel.Page;
 import io.hortus.kernel.Problem;
 import io.hortus.kernel.web.Csv;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -38,14 +37,14 @@ class MembersApi {
     private final AudienceQueries queries;
     private final Briefs briefs;
     private final ObjectProvider<Audit> audit;
-    private final Clock clock;
+    private final LiveTime time;
 
-    MembersApi(AudienceDesk desk, AudienceQueries queries, Briefs briefs, ObjectProvider<Audit> audit, Clock clock) {
+    MembersApi(AudienceDesk desk, AudienceQueries queries, Briefs briefs, ObjectProvider<Audit> audit, LiveTime time) {
         this.desk = desk;
         this.queries = queries;
         this.briefs = briefs;
         this.audit = audit;
-        this.clock = clock;
+        this.time = time;
     }
 
     record MemberView(CustomerBrief customer, Instant since) {}
@@ -145,7 +144,7 @@ class MembersApi {
     @Allowed("audiences.read")
     Page<SizeAt> history(@PathVariable String id) {
         var audience = desk.get(id);
-        var now = clock.instant();
+        var now = time.now();
         var from = Objects.requireNonNull(
                 now.minus(HISTORY).isAfter(audience.createdAt()) ? now.minus(HISTORY) : audience.createdAt());
         var changes = queries.changes(audience.number(), from, HOUR_SECONDS);

@@ -6,7 +6,6 @@ import io.hortus.audience.rule.Words;
 import io.hortus.audience.sql.SqlRules;
 import io.hortus.customer.CustomerBrief;
 import io.hortus.kernel.HortusProperties;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -22,7 +21,7 @@ class Preview {
     private final AudienceQueries queries;
     private final Samples samples;
     private final RuleNames names;
-    private final Clock clock;
+    private final LiveTime time;
     private final ZoneId zone;
 
     Preview(
@@ -30,13 +29,13 @@ class Preview {
             AudienceQueries queries,
             Samples samples,
             RuleNames names,
-            Clock clock,
+            LiveTime time,
             HortusProperties hortus) {
         this.sql = sql;
         this.queries = queries;
         this.samples = samples;
         this.names = names;
-        this.clock = clock;
+        this.time = time;
         this.zone = ZoneId.of(hortus.timeZone());
     }
 
@@ -61,7 +60,7 @@ class Preview {
     /// @param than an audience to compare with, or null
     Counted count(Rule rule, @Nullable Audience than) {
         var started = System.nanoTime();
-        var now = clock.instant();
+        var now = time.now();
         var moment = sql.at(now, queries);
         var nodes = new ArrayList<Node>();
         var ask = new Ask(moment, queries.visible(moment.everybody()));

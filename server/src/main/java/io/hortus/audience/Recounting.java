@@ -5,7 +5,6 @@ import io.hortus.audience.sql.SqlRules;
 import io.hortus.kernel.HortusProperties;
 import io.hortus.timer.Due;
 import io.hortus.timer.Timers;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.roaringbitmap.RoaringBitmap;
@@ -31,7 +30,7 @@ class Recounting {
     private final JdbcClient jdbc;
     private final Timers timers;
     private final TransactionTemplate transactions;
-    private final Clock clock;
+    private final LiveTime time;
     private final boolean works;
 
     Recounting(
@@ -42,7 +41,7 @@ class Recounting {
             JdbcClient jdbc,
             Timers timers,
             TransactionTemplate transactions,
-            Clock clock,
+            LiveTime time,
             HortusProperties hortus) {
         this.definitions = definitions;
         this.publishing = publishing;
@@ -51,7 +50,7 @@ class Recounting {
         this.jdbc = jdbc;
         this.timers = timers;
         this.transactions = transactions;
-        this.clock = clock;
+        this.time = time;
         this.works = hortus.roles().contains("worker");
     }
 
@@ -67,7 +66,7 @@ class Recounting {
 
     /// Counts whatever is due.
     void run() {
-        var now = clock.instant();
+        var now = time.now();
         for (var audience : definitions.audiences()) if (due(audience, now)) count(audience, now);
     }
 

@@ -89,6 +89,7 @@ final class Garden implements AutoCloseable {
     @ComponentScan(
             basePackages = {
                 "io.hortus.kernel",
+                "io.hortus.org",
                 "io.hortus.eventlog",
                 "io.hortus.identity",
                 "io.hortus.customer",

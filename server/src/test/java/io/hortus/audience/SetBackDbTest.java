@@ -2,6 +2,9 @@ package io.hortus.audience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hortus.audience.rule.Rules;
+import io.hortus.customer.CustomerBrief;
+import io.hortus.kernel.Json;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -68,6 +71,31 @@ class SetBackDbTest {
         var left = garden.now();
         garden.advance(Duration.ofMinutes(-10));
         assertThat(new LiveTime(garden.jdbc, garden.clock).now()).isEqualTo(left);
+    }
+
+    @Test
+    void countsComparisonsAndExplanationsSpeakOfTheInstantThatMembersAreKeptFor() {
+        var audience = garden.publish(LATELY);
+        buy("anna");
+        garden.advance(Duration.ofHours(1));
+        assertThat(garden.ticks()).hasSize(1);
+        var left = garden.now();
+        garden.advance(Duration.ofMinutes(-30));
+        buy("ben");
+        garden.insight.catchUp();
+        var rule = Rules.stored(LATELY);
+        var ben = garden.customer("user_id:ben");
+
+        var counted = garden.bean(Preview.class).count(rule, null);
+        assertThat(counted.asOf()).isEqualTo(left);
+        assertThat(counted.sample()).extracting(CustomerBrief::id).containsExactly("c" + ben);
+        var why = garden.bean(Explaining.class).explain(rule, garden.customer("user_id:anna"));
+        assertThat(why).extracting("holds", "live", "asOf").containsExactly(false, true, left);
+        assertThat(garden.bean(Explaining.class).explain(rule, ben).nextFlipAt())
+                .isEqualTo(left.plus(Duration.ofMinutes(30)));
+        var compared = garden.bean(Comparing.class)
+                .compare(new Comparing.Side(audience, null), new Comparing.Side(null, Json.read(LATELY)));
+        assertThat(compared).extracting("a", "b", "both").containsExactly(1, 1, 1);
     }
 
     private void buy(String name) {
