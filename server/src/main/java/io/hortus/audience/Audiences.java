@@ -123,8 +123,7 @@ public class Audiences {
                     persons.getOrDefault(customer, new PersonRow(customer, Set.of(), PersonRow.NO_WAKE)),
                     histories.getOrDefault(customer, List.of()),
                     portraits.get(customer),
-                    lists.getOrDefault(customer, Set.of()),
-                    0);
+                    lists.getOrDefault(customer, Set.of()));
             if (plan.holds(look, at)) found.add(customer);
         }
         return found;

@@ -109,8 +109,7 @@ class Explaining {
                 person,
                 histories,
                 portraits.load(Set.of(customer), true).get(customer),
-                store.lists(Set.of(customer)).getOrDefault(customer, Set.of()),
-                0);
+                store.lists(Set.of(customer)).getOrDefault(customer, Set.of()));
     }
 
     private static boolean ready(Definitions definitions, Rule rule) {

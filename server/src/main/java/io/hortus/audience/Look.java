@@ -23,7 +23,6 @@ final class Look implements Person {
     private final List<NodeHistory> histories;
     private final @Nullable Portrait profile;
     private final Set<String> lists;
-    private final long entry;
     private final Map<Integer, Track> tracks = new HashMap<>();
 
     Look(
@@ -31,14 +30,12 @@ final class Look implements Person {
             PersonRow person,
             List<NodeHistory> histories,
             @Nullable Portrait profile,
-            Set<String> lists,
-            long entry) {
+            Set<String> lists) {
         this.definitions = definitions;
         this.person = person;
         this.histories = histories;
         this.profile = profile;
         this.lists = lists;
-        this.entry = entry;
     }
 
     /// Evaluates these audiences and, after one that moved, those that ask about it.
@@ -99,10 +96,5 @@ final class Look implements Person {
             if (one.id().equals(audience)) return person.members.contains(one.number());
         }
         return false;
-    }
-
-    @Override
-    public long entry() {
-        return entry;
     }
 }

@@ -184,10 +184,5 @@ public final class SinceEntry {
         public Set<String> lists() {
             return Set.of();
         }
-
-        @Override
-        public long entry() {
-            return Long.MIN_VALUE;
-        }
     }
 }

@@ -168,8 +168,7 @@ class Upkeep {
                     person,
                     nodes.getOrDefault(person.customer, List.of()),
                     found.get(person.customer),
-                    lists.getOrDefault(person.customer, Set.of()),
-                    0);
+                    lists.getOrDefault(person.customer, Set.of()));
             var which = work.which.getOrDefault(person.customer, new BitSet());
             carryOut(look, work.counted.getOrDefault(person.customer, List.of()), which, now, steps);
             if (gone.contains(person.customer)) leaveAll(look, now, steps);

@@ -7,14 +7,14 @@ record Did(int stream, Gauge gauge, Span span, boolean folds) implements Plan {
     @Override
     public boolean holds(Person person, long now) {
         var track = person.track(stream);
-        var range = span.at(track, person.entry(), now);
+        var range = span.at(track, now);
         return gauge.holds(track, range.closed(), range.opened(), folds, now);
     }
 
     @Override
     public long stirs(Person person, long now) {
         var track = person.track(stream);
-        var range = span.at(track, person.entry(), now);
+        var range = span.at(track, now);
         var high = track.before(span.to());
         var opened = range.opened();
         var closed = range.closed();

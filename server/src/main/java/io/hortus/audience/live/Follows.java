@@ -68,7 +68,7 @@ record Follows(List<Step> steps, List<Integer> quiet, long quietMs, Span span) i
     /// The times of a step's events that count now.
     private long[] times(Person person, Step step, long now) {
         var track = person.track(step.stream);
-        var range = span.at(track, person.entry(), now);
+        var range = span.at(track, now);
         var times = new long[Math.max(0, range.opened() - range.closed())];
         for (var i = 0; i < times.length; i++) times[i] = track.time(range.closed() + i);
         return times;
@@ -111,7 +111,7 @@ record Follows(List<Step> steps, List<Integer> quiet, long quietMs, Span span) i
         var first = Span.NEVER;
         for (var step : steps) {
             var track = person.track(step.stream);
-            var range = span.at(track, person.entry(), now);
+            var range = span.at(track, now);
             if (range.opened() < track.before(span.to())) {
                 first = Math.min(first, span.opens(track.time(range.opened())));
             }

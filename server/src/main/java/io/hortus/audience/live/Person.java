@@ -22,7 +22,4 @@ public interface Person {
 
     /// Uploaded lists that name them.
     Set<String> lists();
-
-    /// When they entered what the rule is asked for, for `since_entry`; epoch milliseconds.
-    long entry();
 }

@@ -13,20 +13,20 @@ final class Span {
     private final Window window;
     private final ZoneId zone;
 
-    /// @param window any but one beside another event
+    /// @param window any but one beside another event and `since_entry`
     Span(Window window, ZoneId zone) {
+        if (window instanceof Window.SinceEntry) {
+            throw new IllegalArgumentException("only whoever knows the entry can count since_entry");
+        }
         this.window = window;
         this.zone = zone;
     }
 
     /// Events before this never count.
-    long from(long entry) {
-        return switch (window) {
-            case Window.Between between ->
-                between.from() == null ? Long.MIN_VALUE : between.from().toEpochMilli();
-            case Window.SinceEntry _ -> entry;
-            default -> Long.MIN_VALUE;
-        };
+    private long from() {
+        return window instanceof Window.Between between && between.from() != null
+                ? between.from().toEpochMilli()
+                : Long.MIN_VALUE;
     }
 
     /// Events at this or later never count.
@@ -68,8 +68,8 @@ final class Span {
 
     /// How many of the track's events have begun to count, and how many of those have ended, at an instant: those
     /// that count are `[closed, opened)`.
-    Range at(Track track, long entry, long now) {
-        var low = track.before(from(entry));
+    Range at(Track track, long now) {
+        var low = track.before(from());
         var opened = low;
         var high = track.before(to());
         while (opened < high) {

@@ -41,9 +41,4 @@ record Gathered(int customer, List<@Nullable Track[]> tracks) implements Person 
     public Set<String> lists() {
         return Set.of();
     }
-
-    @Override
-    public long entry() {
-        return Long.MIN_VALUE;
-    }
 }
