@@ -52,6 +52,7 @@ const reads = [
   [/^insight\/status$/, () => ({ partitions: [], lagMs: 400, rebuilding: false })],
 ]
 const writes = [
+  [/^stages\/preview$/, () => ({ items: [{ from: 'active', to: 'dormant', customers: 12 }, { from: null, to: 'new', customers: 3 }], next: null })],
   [/^audiences\/compare$/, () => ({ a: 3204, b: 812, both: 400, onlyA: 2804, onlyB: 412, sampleBoth: world.customers.slice(0, 3).map(world.brief), sampleOnlyA: world.customers.slice(3, 6).map(world.brief), sampleOnlyB: [], asOf: new Date().toISOString() })],
   [/^audiences\/preview$/, () => ({ count: 3204, nodes: [{ path: '/of/0', count: 8911, remaining: 8911 }, { path: '/of/1', count: 6120, remaining: 6120 }], everybody: 48_210, text: { zh: '有标签「敏感肌」且近 180 天下过单', en: 'tagged “敏感肌” and ordered within 180 days' }, tookMs: 41, asOf: new Date().toISOString(), sample: world.customers.slice(0, 10).map(world.brief) })],
   [/^customers\/c\d+\/reveal$/, () => ({ value: '13812345678' })],

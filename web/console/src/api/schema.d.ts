@@ -1492,6 +1492,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/stages/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["stagePreview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tags": {
         parameters: {
             query?: never;
@@ -2685,6 +2701,10 @@ export interface components {
             items: components["schemas"]["StageView"][];
             next?: string | null;
         };
+        PageStagesShift: {
+            items: components["schemas"]["StagesShift"][];
+            next?: string | null;
+        };
         PageTemplate: {
             items: components["schemas"]["Template"][];
             next?: string | null;
@@ -3192,6 +3212,12 @@ export interface components {
         StagesNamed: {
             id: string;
             name: string;
+        };
+        StagesShift: {
+            /** Format: int64 */
+            customers: number;
+            from?: string | null;
+            to?: string | null;
         };
         Template: {
             columns: string[];
@@ -3975,6 +4001,8 @@ export interface operations {
     membersMoves: {
         parameters: {
             query?: {
+                entered?: boolean;
+                q?: string;
                 limit?: number;
                 cursor?: string;
             };
@@ -6145,6 +6173,31 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["PageStageFlow"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    stagePreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StageWish"][];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageStagesShift"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -40,7 +40,7 @@ export type Window =
   | { window: 'days'; days: number; endingDaysAgo?: number | null }
   | { window: 'weeks'; weeks: number; endingWeeksAgo?: number | null }
   | { window: 'months'; months: number; endingMonthsAgo?: number | null }
-  | { window: 'between'; from: string; to: string }
+  | { window: 'between'; from?: string | null; to?: string | null }
   | { window: 'ever' }
   | { window: 'after' | 'before'; event: string; where?: Where[]; which?: 'first' | 'last'; seconds?: number | null }
   | { window: 'since_entry' }
@@ -133,3 +133,4 @@ export type IdentifierTypeChange = Schema['TypesTypeChange']
 export type Stage = Schema['StageView']
 export type StageFlowRow = Schema['StageFlow']
 export type StageRule = Schema['StageRule']
+export type StageShift = Schema['StagesShift']

@@ -6,9 +6,13 @@ const byType: Record<string, TestName[]> = {
   number: ['atLeast', 'atMost', 'greater', 'less', 'between', 'equals', 'notEquals', 'in', 'notIn', 'isSet'],
   boolean: ['equals', 'isSet'],
   date: ['anniversary', 'withinLast', 'longerAgo', 'withinNext', 'before', 'after', 'isSet'],
-  time: ['withinLast', 'longerAgo', 'withinNext', 'before', 'after', 'isSet'],
-  list: ['equals', 'in', 'contains', 'notEquals', 'notIn', 'isSet'],
+  time: ['withinLast', 'longerAgo', 'withinNext', 'before', 'after', 'anniversary', 'isSet'],
+  list: ['equals', 'in', 'contains', 'startsWith', 'notEquals', 'notIn', 'notContains', 'isSet'],
   count: ['atLeast', 'atMost', 'equals', 'greater', 'less', 'between'],
+  /** When something happened, which has no anniversary. */
+  moment: ['withinLast', 'longerAgo', 'withinNext', 'before', 'after', 'isSet'],
+  /** What an event said: no part of a text is searched for in it. */
+  value: ['equals', 'in', 'notEquals', 'notIn', 'atLeast', 'atMost', 'greater', 'less', 'between', 'isSet'],
 }
 export const testsOf = (type: string | undefined, known: Set<string>, relative = true): TestName[] =>
   (byType[type ?? 'text'] ?? byType.text ?? []).filter((is) => known.has(is) && (relative || !isRelative(is)))

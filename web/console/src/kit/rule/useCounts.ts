@@ -1,15 +1,24 @@
 import { useQuery } from '@tanstack/vue-query'
 import { computed, onScopeDispose, ref, type Ref, shallowRef, watch } from 'vue'
 import { http } from '@/api/http'
-import { asProblem } from '@/api/problem'
+import { asProblem, type Problem } from '@/api/problem'
 import type { Preview, Rule } from '@/api/types'
+import { t } from '@/app/i18n'
 import { lang } from '@/fmt'
+import { inWords } from '../problems'
 import { countable, finished, origins } from './words'
 
 export type Counts = Record<string, { count: number; remaining: number }>
-/** What the server expected at a place, in the reader's language where it speaks it. */
+/** What is wrong at a place, as a sentence. */
 export type Fault = { path: string; message: string }
 type Told = Fault & { text?: Record<'zh' | 'en', string> }
+
+/** The faults of a refused rule; one that names a single node, such as an audience that asks about itself, is one too. */
+export function faultsOf(problem: Problem): Fault[] {
+  const errors = (problem.body.errors ?? []) as Told[]
+  if (errors.length === 0 && typeof problem.body.node === 'string') return [{ path: problem.body.node, message: inWords(problem) }]
+  return errors.map(({ path, message, text }) => ({ path, message: t('kit.rule.expected', { message: text?.[lang.value] ?? message }) }))
+}
 
 /** Counts a rule 300 ms after its last change; the figure before it stays, greyed, until the new one is here.
  *  A change on the way cancels the question that is no longer asked. */
@@ -41,9 +50,8 @@ export function useCounts(rule: Ref<Rule>, compareWith?: string) {
   const stale = computed(() => busy.value || query.isError.value)
   const counts = computed<Counts>(() => Object.fromEntries(((query.data.value ?? preview.value)?.nodes ?? []).flatMap((node) => (home.value.has(node.path) ? [[home.value.get(node.path), node]] : []))))
   const faults = computed<Fault[]>(() => {
-    const body = query.error.value && same.value ? asProblem(query.error.value).body : undefined
-    const errors = (body?.errors ?? []) as Told[]
-    return errors.map(({ path, message, text }) => ({ path: homeOf(path, home.value), message: text?.[lang.value] ?? message }))
+    const found = query.error.value && same.value ? faultsOf(asProblem(query.error.value)) : []
+    return found.map(({ path, message }) => ({ path: homeOf(path, home.value), message }))
   })
   const busy = computed(() => query.isFetching.value || !same.value)
   return { query, preview, counts, faults, busy, stale, ready }

@@ -44,6 +44,9 @@ export function restriction(where: Where[] | undefined, say: Say): string {
   return where?.length ? say('text.where', { where: where.map(one).join(say('text.joiner')) }) : ''
 }
 
+/** The end of a span is no longer inside: the day before it is the last. */
+const lastDay = (to: string | null | undefined) => (to ? date(new Date(to).getTime() - 1) : date(null))
+
 export function when(window: Window, say: Say): string {
   const ending = (length: number | null | undefined, unit: string) => (length ? say('text.upTo', { ago: say(`text.units.${unit}`, { n: length }) }) : '')
   switch (window.window) {
@@ -60,7 +63,7 @@ export function when(window: Window, say: Say): string {
     case 'months':
       return ending(window.endingMonthsAgo, 'months') + say('text.months', { months: window.months })
     case 'between':
-      return say('text.between', { from: date(window.from || null), to: date(window.to || null) })
+      return say(window.from && window.to ? 'text.between' : window.from ? 'text.since' : 'text.until', { from: date(window.from), to: lastDay(window.to) })
     case 'after':
     case 'before': {
       const how = say(window.which === 'last' ? 'text.lastOf' : 'text.firstOf', { event: called(window.event, say), where: restriction(window.where, say) })
@@ -133,7 +136,7 @@ const asked = (test: Test) => test.is === 'isSet' || filled(test.value)
 const narrowed = (where: Where[] | undefined): boolean => (where ?? []).every((w) => (isSingle(w) ? w.property !== '' && asked(w.test) : within(w).length > 0 && narrowed(within(w)) && (!('property' in w) || w.property !== '')))
 const bounded = (window: Window | null | undefined): boolean => {
   if (!window) return true
-  if (window.window === 'between') return window.from !== '' && window.to !== ''
+  if (window.window === 'between') return Boolean(window.from || window.to) && !(window.from && window.to && window.from >= window.to)
   if (window.window === 'after' || window.window === 'before') return window.event !== '' && narrowed(window.where)
   return Object.values(window).every((value) => typeof value !== 'number' || value >= 0)
 }

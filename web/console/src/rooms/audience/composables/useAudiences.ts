@@ -26,7 +26,13 @@ export const useMembers = (id: string) =>
     fetch: (asked, signal) => http.get<Page<Member>>(`/api/audiences/${id}/members`, asked, signal),
   })
 
-export const useMoves = (id: string) => useList<Move, never>({ key: `audience-moves-${id}`, filters: [], fetch: (asked, signal) => http.get<Page<Move>>(`/api/audiences/${id}/moves`, asked, signal), every: 30_000 })
+export const useMoves = (id: string) =>
+  useList<Move, 'q' | 'way'>({
+    key: `audience-moves-${id}`,
+    filters: ['q', 'way'],
+    fetch: ({ way, ...asked }, signal) => http.get<Page<Move>>(`/api/audiences/${id}/moves`, { ...asked, entered: way && String(way === 'in') }, signal),
+    every: 30_000,
+  })
 
 export const useSizes = (id: string) => useQuery({ queryKey: ['audience', id, 'sizes'], queryFn: ({ signal }) => http.get<Page<SizeAt>>(`/api/audiences/${id}/history`, {}, signal), refetchInterval: 60_000 })
 

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
 import { http } from '@/api/http'
-import type { Page, Stage, StageRule } from '@/api/types'
+import type { Page, Stage, StageRule, StageShift } from '@/api/types'
 
 export type StageDraft = { id: string; name: string; rule: StageRule }
 
@@ -13,6 +13,10 @@ export function useSaveStages() {
     onSuccess: (answer) => client.setQueryData(['stages'], answer),
   })
 }
+
+/** Who would go from which stage to which if the stages were these. */
+export const useStageShifts = (stages: () => StageDraft[]) =>
+  useQuery({ queryKey: ['stage-shifts', stages], queryFn: ({ signal }) => http.post<Page<StageShift>>('/api/stages/preview', stages(), { signal }), staleTime: 0, gcTime: 0, retry: false })
 
 /** The conditions a stage can have, in the order they are read; money is asked for in whole units. */
 export const conditions = [

@@ -118,6 +118,7 @@ class AudienceApi {
         return comparing.compare(compare.a, compare.b);
     }
 
+    /// @param state `counting`, `live`, `scheduled`, `frozen` or `broken`: of one that is ready, how it is kept
     @GetMapping
     @Allowed("audiences.read")
     Page<AudienceView> list(@RequestParam @Nullable String q, @RequestParam @Nullable String state) {
@@ -126,10 +127,16 @@ class AudienceApi {
         var wanted = q == null ? "" : q.strip().toLowerCase(Locale.ROOT);
         var items = desk.all().stream()
                 .filter(a -> a.name().toLowerCase(Locale.ROOT).contains(wanted))
-                .filter(a -> state == null || a.state().wire().equals(state))
+                .filter(a -> state == null || shown(a).equals(state))
                 .map(a -> view(a, sizes.getOrDefault(a.number(), AudienceQueries.Size.NONE), called))
                 .toList();
         return new Page<>(items.reversed(), null);
+    }
+
+    private static String shown(Audience audience) {
+        return audience.state() == Audience.State.LIVE
+                ? audience.keeping().mode().word()
+                : audience.state().wire();
     }
 
     @PostMapping

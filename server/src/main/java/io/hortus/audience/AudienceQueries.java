@@ -97,10 +97,7 @@ class AudienceQueries implements Members {
     List<Member> members(int audience, @Nullable String q, int after, int limit) {
         var conditions = new ArrayList<Sql>();
         conditions.add(Sql.of("m.audience = ? and m.customer > ?", audience, after));
-        conditions.add(scope());
-        if (q != null && !q.isBlank()) {
-            conditions.add(Sql.of("(c.name ilike ? or right(c.phone, 4) = ?)", Sql.containing(q.strip()), q.strip()));
-        }
+        conditions.add(called(q));
         var query = Sql.of("""
                 select m.customer, m.since
                   from audience.member m join customer.customer c on c.id = m.customer
@@ -114,7 +111,7 @@ class AudienceQueries implements Members {
     }
 
     /// Who was a member at a moment of the past, by what is known now; with since when then. In the order of customers.
-    List<Member> membersAt(int audience, Instant at, int after, int limit) {
+    List<Member> membersAt(int audience, Instant at, @Nullable String q, int after, int limit) {
         var query = Sql.of("""
                 select last.customer, last.moved_at
                   from (select distinct on (customer) customer, entered, moved_at
@@ -123,12 +120,19 @@ class AudienceQueries implements Members {
                          order by customer, moved_at desc, id desc) last
                   join customer.customer c on c.id = last.customer
                  where last.entered and ? order by last.customer limit ?
-                """, audience, at.toString(), after, scope(), limit);
+                """, audience, at.toString(), after, called(q), limit);
         return jdbc.sql(query.text())
                 .params(query.args())
                 .query((row, n) -> new Member(
                         row.getInt(1), row.getObject(2, OffsetDateTime.class).toInstant()))
                 .list();
+    }
+
+    /// Customers `c` that the caller may see and that are called so, or whose phone number ends so.
+    private static Sql called(@Nullable String q) {
+        if (q == null || q.isBlank()) return scope();
+        var name = Sql.of("(c.name ilike ? or right(c.phone, 4) = ?)", Sql.containing(q.strip()), q.strip());
+        return Sql.and(List.of(scope(), name));
     }
 
     private static Sql scope() {
@@ -145,12 +149,15 @@ class AudienceQueries implements Members {
     record Move(long id, int customer, boolean entered, Instant at, String why) {}
 
     /// The newest first.
-    List<Move> moves(int audience, long before, int limit) {
+    ///
+    /// @param entered only who came in, or only who left; null for both
+    List<Move> moves(int audience, @Nullable Boolean entered, @Nullable String q, long before, int limit) {
+        var way = entered == null ? Sql.TRUE : Sql.of("m.entered = ?", entered);
         var query = Sql.of("""
                 select m.id, m.customer, m.entered, m.moved_at, m.why
                   from audience.move m join customer.customer c on c.id = m.customer
-                 where m.audience = ? and m.id < ? and ? order by m.id desc limit ?
-                """, audience, before, scope(), limit);
+                 where m.audience = ? and m.id < ? and ? and ? order by m.id desc limit ?
+                """, audience, before, way, called(q), limit);
         return jdbc.sql(query.text())
                 .params(query.args())
                 .query((row, n) -> new Move(

@@ -64,10 +64,9 @@ class MembersApi {
             @RequestParam @Nullable String cursor) {
         var audience = desk.get(id);
         var size = Page.size(limit);
-        if (at != null && q != null) throw Problem.field("q", "nothing together with 'at'");
         var found = at == null
                 ? queries.members(audience.number(), q, after(cursor), size + 1)
-                : queries.membersAt(audience.number(), moment(at), after(cursor), size + 1);
+                : queries.membersAt(audience.number(), moment(at), q, after(cursor), size + 1);
         var page = found.subList(0, Math.min(size, found.size()));
         var known =
                 briefs.of(page.stream().map(AudienceQueries.Member::customer).toList());
@@ -120,15 +119,20 @@ class MembersApi {
         }
     }
 
+    /// @param entered only who came in, or only who left
     @GetMapping("/moves")
     @Allowed("audiences.read")
     Page<MoveView> moves(
-            @PathVariable String id, @RequestParam @Nullable Integer limit, @RequestParam @Nullable String cursor) {
+            @PathVariable String id,
+            @RequestParam @Nullable Boolean entered,
+            @RequestParam @Nullable String q,
+            @RequestParam @Nullable Integer limit,
+            @RequestParam @Nullable String cursor) {
         var audience = desk.get(id);
         var size = Page.size(limit);
         var values = Cursor.read(cursor, 1);
         var before = values == null ? Long.MAX_VALUE : Long.parseLong(Objects.requireNonNull(values.getFirst()));
-        var found = queries.moves(audience.number(), before, size + 1);
+        var found = queries.moves(audience.number(), entered, q, before, size + 1);
         var page = found.subList(0, Math.min(size, found.size()));
         var known = briefs.of(
                 page.stream().map(AudienceQueries.Move::customer).distinct().toList());

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -44,6 +45,21 @@ class StageApi {
     @PutMapping
     @Allowed("customers.write")
     Page<StageView> define(@RequestBody List<StageWish> body) {
+        var defined = read(body);
+        stages.define(defined);
+        var ids = defined.stream().map(Stage::id).toList();
+        audit.record("customers.stages", "stage", "all", Map.of("ids", ids));
+        return list();
+    }
+
+    /// Says how many would go from which stage to which, if the stages were these; nothing is changed.
+    @PostMapping("/preview")
+    @Allowed("customers.write")
+    Page<Stages.Shift> preview(@RequestBody List<StageWish> body) {
+        return new Page<>(stages.preview(read(body)), null);
+    }
+
+    private static List<Stage> read(List<StageWish> body) {
         if (body.isEmpty() || body.size() > Stages.MOST) throw Problem.field("", "1 to " + Stages.MOST + " stages");
         var ids = new HashSet<String>();
         var defined = new ArrayList<Stage>();
@@ -55,9 +71,7 @@ class StageApi {
             if (wish.rule() == null) throw Problem.field("[" + i + "].rule", "the stage's conditions");
             defined.add(new Stage(wish.id(), wish.name().strip(), wish.rule()));
         }
-        stages.define(defined);
-        audit.record("customers.stages", "stage", "all", Map.of("ids", List.copyOf(ids)));
-        return list();
+        return defined;
     }
 
     record StageWish(String id, String name, Stage.@Nullable Rule rule) {}

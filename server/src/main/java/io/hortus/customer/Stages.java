@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Stages {
     static final int MOST = 50;
+    private static final int FETCHED = 10_000;
     private final JdbcClient jdbc;
     private final Clock clock;
     private volatile List<Stage> current = Stage.DEFAULTS;
@@ -158,6 +160,34 @@ public class Stages {
                 .params(LocalDate.ofInstant(now, clock.getZone()).toString(), limit)
                 .query((row, n) -> standing(row, clock.getZone()))
                 .list();
+    }
+
+    /// Customers that would go from one stage to another.
+    ///
+    /// @param from null for no stage
+    /// @param to null for no stage
+    record Shift(
+            @Nullable String from, @Nullable String to, long customers) {}
+
+    /// What would change if the stages were these, the largest shift first. Looks at every customer; changes nothing.
+    @Transactional(readOnly = true)
+    List<Shift> preview(List<Stage> wished) {
+        var today = LocalDate.ofInstant(clock.instant(), clock.getZone());
+        var shifts = new HashMap<Shift, Long>();
+        var everybody = jdbc.sql("""
+                select id, orders, spent_minor, first_seen, last_seen, last_order_at, stage,
+                       stage_due - date '1970-01-01'
+                  from customer.customer
+                """).withFetchSize(FETCHED);
+        everybody.query(row -> {
+            var standing = standing(row, clock.getZone());
+            var to = Stage.of(wished, standing.life, today).stage();
+            if (!Objects.equals(to, standing.stage)) shifts.merge(new Shift(standing.stage, to, 0), 1L, Long::sum);
+        });
+        return shifts.entrySet().stream()
+                .map(one -> new Shift(one.getKey().from, one.getKey().to, one.getValue()))
+                .sorted(Comparator.comparingLong(Shift::customers).reversed())
+                .toList();
     }
 
     Map<String, Long> sizes() {

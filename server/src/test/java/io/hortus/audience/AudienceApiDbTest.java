@@ -122,8 +122,20 @@ class AudienceApiDbTest {
                         .size())
                 .isZero();
         send("GET", path + "/members?at=yesterday", null, 400);
+        assertThat(sizeOf(path + "/members?q=nobody&at=" + then)).isZero();
+        assertThat(sizeOf(path + "/moves?entered=false")).isEqualTo(1);
+        assertThat(sizeOf(path + "/moves?entered=true&q=nobody")).isZero();
+        send("PUT", path, "{\"keeping\":{\"mode\":\"frozen\"}}", 200);
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(sizeOf("/api/audiences?state=frozen&q=buyers"))
+                        .isEqualTo(1));
+        assertThat(sizeOf("/api/audiences?state=live&q=buyers")).isZero();
         send("DELETE", path, null, 204);
         send("GET", path, null, 404);
+    }
+
+    private int sizeOf(String list) throws Exception {
+        return send("GET", list, null, 200).path("items").size();
     }
 
     private void compares(String audience) throws Exception {

@@ -269,6 +269,20 @@ class CustomerApiDbTest {
     }
 
     @Test
+    void stagesArePreviewedWithoutBeingChanged() {
+        add("mia", "{}", "13500138055");
+        var known = house.get("/api/customers/count?stage=new").path("total").asLong();
+        assertThat(known).isPositive();
+        var wished = "[{\"id\":\"everybody\",\"name\":\"所有人\",\"rule\":{}}]";
+        var shifts = house.post("/api/stages/preview", wished).body().path("items");
+        var fromNew = find(shifts, "from", "new");
+        assertThat(fromNew.path("to").asString()).isEqualTo("everybody");
+        assertThat(fromNew.path("customers").asLong()).isEqualTo(known);
+        assertThat(values(house.get("/api/stages").path("items"), "id")).startsWith("high_value", "at_risk");
+        assertThat(house.post("/api/stages/preview", "[]").status()).isEqualTo(400);
+    }
+
+    @Test
     void aTagIsInTheVocabularyBeforeAnybodyHasItAndMovesBetweenGroups() {
         var made = house.post("/api/tags", "{\"name\":\" 敏感肌 \",\"group\":\"肤质\"}");
         assertThat(made.body().path("name").asString()).isEqualTo("敏感肌");
