@@ -2885,6 +2885,7 @@ export interface components {
             levels: string[];
             limits: components["schemas"]["RuleCatalogLimits"];
             lists: components["schemas"]["RuleCatalogListChoice"][];
+            sources: components["schemas"]["RuleCatalogSourceChoice"][];
             stages: components["schemas"]["StagesNamed"][];
             tagSources: string[];
             tags: components["schemas"]["RuleCatalogTag"][];
@@ -2910,6 +2911,11 @@ export interface components {
         RuleCatalogListChoice: {
             id: string;
             name: string;
+        };
+        RuleCatalogSourceChoice: {
+            id: string;
+            label: string;
+            labelEn: string;
         };
         RuleCatalogTag: {
             group?: string | null;

@@ -8,6 +8,7 @@ const byType: Record<string, TestName[]> = {
   date: ['anniversary', 'withinLast', 'longerAgo', 'withinNext', 'before', 'after', 'isSet'],
   time: ['withinLast', 'longerAgo', 'withinNext', 'before', 'after', 'anniversary', 'isSet'],
   list: ['equals', 'in', 'contains', 'startsWith', 'notEquals', 'notIn', 'notContains', 'isSet'],
+  source: ['equals', 'in', 'notEquals', 'notIn'],
   count: ['atLeast', 'atMost', 'equals', 'greater', 'less', 'between'],
   /** When something happened, which has no anniversary. */
   moment: ['withinLast', 'longerAgo', 'withinNext', 'before', 'after', 'isSet'],

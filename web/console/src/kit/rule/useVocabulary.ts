@@ -5,7 +5,6 @@ import type { EventName, Page, RuleCatalog } from '@/api/types'
 import { t } from '@/app/i18n'
 import { may } from '@/app/session'
 import { lang, number } from '@/fmt'
-import { useSources } from '../person/useSources'
 import { anyEvent } from './words'
 
 /** One thing a rule may name: what it is called, what is known about it, and real values seen lately. */
@@ -20,8 +19,8 @@ export function useVocabulary() {
   const allowed = () => may('audiences.read')
   const catalog = useQuery({ queryKey: ['vocabulary', 'catalog'], queryFn: ({ signal }) => http.get<RuleCatalog>('/api/audiences/catalog', {}, signal), enabled: allowed, staleTime: 60_000 })
   const events = useQuery({ queryKey: ['vocabulary', 'events'], queryFn: ({ signal }) => http.get<Page<EventName>>('/api/events/names', {}, signal), enabled: allowed, staleTime: 60_000 })
-  const sourceName = useSources()
   const data = catalog.data
+  const sources = computed<Word[]>(() => (data.value?.sources ?? []).map((one) => ({ value: one.id, label: lang.value === 'zh' ? one.label : one.labelEn })))
 
   const fields = computed<Word[]>(() =>
     (data.value?.attributes ?? [])
@@ -45,7 +44,8 @@ export function useVocabulary() {
       ...(events.data.value?.items ?? []).map((e) => ({ value: e.name, label: e.name, note: t('kit.rule.count7d', { count: number(e.count7d) }), group: origin(e.name), properties: e.properties })),
     ]),
     tags: computed<Word[]>(() => (data.value?.tags ?? []).map((tag) => ({ value: tag.name, label: tag.name, group: tag.group ?? undefined }))),
-    tagSources: computed<Word[]>(() => plain(data.value?.tagSources).map((word) => ({ ...word, label: sourceName(word.value) || word.value }))),
+    tagSources: computed<Word[]>(() => plain(data.value?.tagSources).map((word) => ({ ...word, label: sources.value.find((one) => one.value === word.value)?.label ?? word.value }))),
+    sources,
     stages: computed<Word[]>(() => (data.value?.stages ?? []).map((s) => ({ value: s.id, label: s.name }))),
     units: computed<Word[]>(() => (data.value?.units ?? []).map((u) => ({ value: u.id, label: u.name, note: u.code }))),
     audiences: computed<Word[]>(() => (data.value?.audiences ?? []).map((a) => ({ value: a.id, label: a.name }))),

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { listsOf, partsOf, tied, tieOf, within } from './where'
+import { listsOf, partsOf, sourced, tied, tieOf, within } from './where'
 
 const properties = [
   { key: 'revenue', type: 'number', samples: [] },
@@ -17,4 +17,14 @@ it('conditions keep their place under another tie', () => {
   const element = tied('element', [one], 'products')
   expect(tieOf(element)).toBe('element')
   expect(tied('none', within(element))).toEqual({ none: [one] })
+})
+
+it('only the source of an event is called by its name, however deep it stands', () => {
+  const is = (property: string, value: unknown) => ({ property, test: { is: 'in' as const, value } })
+  const name = (id: string) => (id === 'src_1' ? 'Website' : id)
+  expect(sourced([is('city', 'src_1'), tied('none', [is('$source', ['src_1', 'import'])]), tied('element', [is('kind', 'src_1')], 'products')], name)).toEqual([
+    is('city', 'src_1'),
+    { none: [is('$source', ['Website', 'import'])] },
+    { property: 'products', element: [is('kind', 'src_1')] },
+  ])
 })

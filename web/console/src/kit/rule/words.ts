@@ -2,7 +2,7 @@ import type { Ago, Measure, Occasion, Rule, Step, Test, Where, Window, WrittenRu
 import { date, duration, lang, number } from '@/fmt'
 import { statusOf } from '../status'
 import { tidy } from './tidy'
-import { isSingle, within } from './where'
+import { eventSource, isSingle, within } from './where'
 
 /** In the place of an event's name: anything a person does. */
 export const anyEvent = '*'
@@ -35,7 +35,7 @@ const called = (event: string, say: Say) => (event === anyEvent ? say('anyEvent'
 /** Which of the events count, in brackets; nothing when all do. */
 export function restriction(where: Where[] | undefined, say: Say): string {
   const one = (w: Where): string => {
-    if (isSingle(w)) return `${w.property} ${tested(w.test, say)}`
+    if (isSingle(w)) return `${w.property === eventSource ? say('eventSource') : w.property} ${tested(w.test, say)}`
     if ('element' in w) return say('text.element', { list: w.property, where: w.element.map(one).join(say('text.joiner')) })
     if ('any' in w) return `(${w.any.map(one).join(say('text.any'))})`
     if ('all' in w) return `(${w.all.map(one).join(say('text.joiner'))})`

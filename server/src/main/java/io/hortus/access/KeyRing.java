@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -37,6 +38,11 @@ class KeyRing implements WriteKeys {
     @Override
     public Optional<Source> source(String secret) {
         return find(Key.Kind.write, secret).map(key -> new Source(key.id(), key.name(), key.serverSide()));
+    }
+
+    @Override
+    public Map<String, String> names() {
+        return store.list(Key.Kind.write).stream().collect(Collectors.toMap(Key::id, Key::name));
     }
 
     @Override

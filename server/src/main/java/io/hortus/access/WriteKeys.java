@@ -1,5 +1,6 @@
 package io.hortus.access;
 
+import java.util.Map;
 import java.util.Optional;
 
 /// The keys with which programs send events. A lookup touches memory only, and goes on working while the database is
@@ -7,6 +8,9 @@ import java.util.Optional;
 public interface WriteKeys {
     /// The source a key stands for; empty for an unknown or revoked key.
     Optional<Source> source(String key);
+
+    /// What sources are called, by their ids; also those of revoked keys, whose events stay.
+    Map<String, String> names();
 
     /// Makes a server-side write key with a known secret where it does not exist.
     void ensure(String name, String secret);

@@ -9,6 +9,7 @@ import io.hortus.insight.Row;
 import io.hortus.kernel.Sql;
 import io.hortus.org.Units;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -33,13 +34,21 @@ class RuleCatalog {
     private final Stages stages;
     private final Units units;
     private final DefinitionStore definitions;
+    private final RuleNames names;
 
-    RuleCatalog(JdbcClient jdbc, InsightStore store, Stages stages, Units units, DefinitionStore definitions) {
+    RuleCatalog(
+            JdbcClient jdbc,
+            InsightStore store,
+            Stages stages,
+            Units units,
+            DefinitionStore definitions,
+            RuleNames names) {
         this.jdbc = jdbc;
         this.store = store;
         this.stages = stages;
         this.units = units;
         this.definitions = definitions;
+        this.names = names;
     }
 
     /// @param type `text`, `number`, `boolean`, `time`, `date` or `list`
@@ -63,11 +72,15 @@ class RuleCatalog {
 
     record ListChoice(String id, String name) {}
 
+    /// Where events come from.
+    record SourceChoice(String id, String label, String labelEn) {}
+
     /// @param conditions of one rule
     /// @param list values of one test
     /// @param listValues values of one uploaded list
     record Limits(int depth, int conditions, int list, int listValues) {}
 
+    /// @param sources where events come from and tags are given, with what it is called
     /// @param consents channels that consent is asked for
     /// @param levels values of the attribute `level`
     /// @param channels values of the attribute `channel`
@@ -83,6 +96,7 @@ class RuleCatalog {
             List<AudienceChoice> audiences,
             List<ListChoice> lists,
             List<String> tagSources,
+            List<SourceChoice> sources,
             Map<String, List<String>> tests,
             Limits limits) {}
 
@@ -108,6 +122,7 @@ class RuleCatalog {
                         .query((row, n) -> new ListChoice(row.getString(1), row.getString(2)))
                         .list(),
                 tagSources(),
+                sources(),
                 FieldTypes.TESTS,
                 new Limits(Validate.DEPTH, Validate.NODES, Validate.LIST, Lists.MOST));
     }
@@ -160,6 +175,14 @@ class RuleCatalog {
         return store.list(
                 Sql.of("select distinct source from tag where source <> '' order by source limit ?", VALUES * 10),
                 row -> String.valueOf(row.text(1)));
+    }
+
+    private List<SourceChoice> sources() {
+        return names.sources().entrySet().stream()
+                .map(one -> new SourceChoice(
+                        one.getKey(), one.getValue().zh(), one.getValue().en()))
+                .sorted(Comparator.comparing(SourceChoice::label).thenComparing(SourceChoice::id))
+                .toList();
     }
 
     private List<String> consents() {

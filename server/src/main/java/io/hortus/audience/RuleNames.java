@@ -1,5 +1,6 @@
 package io.hortus.audience;
 
+import io.hortus.access.WriteKeys;
 import io.hortus.audience.rule.Names;
 import io.hortus.audience.rule.Words;
 import io.hortus.customer.Stages;
@@ -12,7 +13,7 @@ import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// What stages, units, audiences, lists and attributes are called at present. Safe for use by several threads.
+/// What stages, units, audiences, lists, attributes and sources are called at present. Safe for use by several threads.
 @Component
 class RuleNames {
     /// As stages are called in English while nobody has named them otherwise.
@@ -25,12 +26,20 @@ class RuleNames {
             "at_risk", new Words.Text("流失风险", "At risk"),
             "lost", new Words.Text("流失", "Lost"));
 
+    /// Those of Hortus's own.
+    private static final Map<String, Words.Text> SOURCES = Map.of(
+            "hortus", new Words.Text("Hortus", "Hortus"),
+            "console", new Words.Text("控制台", "the console"),
+            "import", new Words.Text("导入", "an import"));
+
     private final JdbcClient jdbc;
+    private final WriteKeys keys;
     private final Stages stages;
     private final Units units;
 
-    RuleNames(JdbcClient jdbc, Stages stages, Units units) {
+    RuleNames(JdbcClient jdbc, WriteKeys keys, Stages stages, Units units) {
         this.jdbc = jdbc;
+        this.keys = keys;
         this.stages = stages;
         this.units = units;
     }
@@ -42,6 +51,11 @@ class RuleNames {
             if (kind == Names.Kind.UNIT) return unit(id, known.computeIfAbsent(kind, _ -> new HashMap<>()));
             return Optional.ofNullable(known.computeIfAbsent(kind, this::all).get(id));
         };
+    }
+
+    /// Every source with a name, by its id.
+    Map<String, Words.Text> sources() {
+        return all(Names.Kind.SOURCE);
     }
 
     /// Of units there may be as many as staff.
@@ -72,6 +86,10 @@ class RuleNames {
                                     row.getString(1),
                                     new Words.Text(label, FieldTypes.english(row.getString(1), label)));
                         });
+            case SOURCE -> {
+                all.putAll(SOURCES);
+                keys.names().forEach((id, name) -> all.put(id, same(name)));
+            }
             case UNIT -> throw new IllegalArgumentException("units are read one by one");
         }
         return all;

@@ -247,6 +247,25 @@ class AudienceApiDbTest {
     }
 
     @Test
+    void sourcesAreOfferedAndReadOutByTheNamesOfTheirKeys() throws Exception {
+        var key = send("POST", "/api/keys", "{\"kind\":\"write\",\"name\":\"Website\"}", 201);
+        var id = key.path("source").asString();
+        var rule =
+                "{\"op\":\"did\",\"event\":\"Paid\",\"where\":[{\"property\":\"$source\",\"test\":{\"is\":\"in\",\"value\":[\""
+                        + id + "\",\"import\"]}}]}";
+
+        var sources = send("GET", "/api/audiences/catalog", null, 200).path("sources");
+        assertThat(sources.valueStream().map(JsonNode::toString))
+                .contains(
+                        "{\"id\":\"" + id + "\",\"label\":\"Website\",\"labelEn\":\"Website\"}",
+                        "{\"id\":\"import\",\"label\":\"导入\",\"labelEn\":\"an import\"}");
+        var reading = send("POST", "/api/audiences/reading", "{\"rule\":" + rule + "}", 200);
+        assertThat(reading.path("text").path("zh").asString()).isEqualTo("做过 「Paid」（来自 「Website」 或 「导入」） 的次数至少 1");
+        assertThat(reading.path("text").path("en").asString())
+                .isEqualTo("did “Paid” (where sent by “Website” or “an import”) at least 1 time");
+    }
+
+    @Test
     void aFaultyRuleIsAnsweredWithTheNode() throws Exception {
         var refused = send(
                 "POST",

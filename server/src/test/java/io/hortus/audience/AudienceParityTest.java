@@ -252,24 +252,10 @@ class AudienceParityTest {
                         : draft.name().equals(World.UNBIND)
                                 ? garden.unbind(at, names)
                                 : garden.event(prefix + draft.name(), at, draft.json(), names);
-                var said = draft.message() % 3 == 0 ? from("shop", event) : event;
+                var said = draft.message() % 3 == 0 ? Garden.from("shop", event) : event;
                 happened.add(said);
                 return said;
             });
-        }
-
-        private static Event from(String source, Event event) {
-            return new Event(
-                    source,
-                    event.messageId(),
-                    event.kind(),
-                    event.name(),
-                    event.identifiers(),
-                    event.occurredAt(),
-                    event.receivedAt(),
-                    event.properties(),
-                    event.context(),
-                    false);
         }
 
         private @Nullable String check(boolean alsoSql) {

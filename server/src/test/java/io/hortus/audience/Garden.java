@@ -1,6 +1,7 @@
 package io.hortus.audience;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.hortus.access.WriteKeys;
 import io.hortus.customer.Customers;
 import io.hortus.customer.PersonalData;
 import io.hortus.eventlog.Cursors;
@@ -141,6 +142,11 @@ final class Garden implements AutoCloseable {
         }
 
         @Bean
+        WriteKeys keys() {
+            return new OneKey();
+        }
+
+        @Bean
         MeterRegistry meters() {
             return new SimpleMeterRegistry();
         }
@@ -160,6 +166,24 @@ final class Garden implements AutoCloseable {
         @Bean(destroyMethod = "close")
         EventLog eventLog(JdbcClient jdbc, Clock clock) {
             return new PostgresEventLog(jdbc, clock, new EventLogProperties(4, 400, 7, 4096, 100_000));
+        }
+    }
+
+    /// Of the source `shop`; of everything else nobody knows a name.
+    private static final class OneKey implements WriteKeys {
+        @Override
+        public Optional<Source> source(String key) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Map<String, String> names() {
+            return Map.of("shop", "The shop");
+        }
+
+        @Override
+        public void ensure(String name, String secret) {
+            throw new UnsupportedOperationException("nobody sends here");
         }
     }
 
@@ -219,6 +243,21 @@ final class Garden implements AutoCloseable {
 
     Instant now() {
         return clock.instant();
+    }
+
+    /// The same event, sent by somebody else.
+    static Event from(String source, Event event) {
+        return new Event(
+                source,
+                event.messageId(),
+                event.kind(),
+                event.name(),
+                event.identifiers(),
+                event.occurredAt(),
+                event.receivedAt(),
+                event.properties(),
+                event.context(),
+                false);
     }
 
     Event event(String name, Instant at, String properties, String... identifiers) {

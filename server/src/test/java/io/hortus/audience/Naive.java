@@ -23,6 +23,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Rules evaluated the plainest way, straight from their JSON and from the list of everything that happened. Shares
 /// no code with the program, but for the place of a customer within a random share, which is drawn, not reasoned.
@@ -285,7 +286,7 @@ record Naive(
         return events.getOrDefault(customer, List.of()).stream()
                 .filter(e -> e.name().equals(what.get("event").asString())
                         || what.get("event").asString().equals("*"))
-                .filter(e -> what.path("where").valueStream().allMatch(w -> condition(e.properties(), w)));
+                .filter(e -> what.path("where").valueStream().allMatch(w -> condition(e, e.properties(), w)));
     }
 
     private List<Event> matching(JsonNode what, JsonNode window, int customer, Instant now) {
@@ -295,17 +296,21 @@ record Naive(
                 .toList();
     }
 
-    private boolean condition(JsonNode root, JsonNode where) {
-        if (where.has("all")) return where.get("all").valueStream().allMatch(w -> condition(root, w));
-        if (where.has("any")) return where.get("any").valueStream().anyMatch(w -> condition(root, w));
-        if (where.has("none")) return where.get("none").valueStream().noneMatch(w -> condition(root, w));
+    private boolean condition(Event event, JsonNode root, JsonNode where) {
+        if (where.has("all")) return where.get("all").valueStream().allMatch(w -> condition(event, root, w));
+        if (where.has("any")) return where.get("any").valueStream().anyMatch(w -> condition(event, root, w));
+        if (where.has("none")) return where.get("none").valueStream().noneMatch(w -> condition(event, root, w));
+        if (where.get("property").asString().equals("$source")) {
+            return tested(
+                    List.of(JsonNodeFactory.instance.stringNode(event.source())), where.get("test"), Instant.EPOCH);
+        }
         var at = new ArrayList<JsonNode>();
         reach(root, where.get("property").asString().split("\\.", -1), 0, at);
         if (where.has("element")) {
             return at.stream()
                     .flatMap(value -> value.isArray() ? value.valueStream() : Stream.of(value))
                     .filter(JsonNode::isObject)
-                    .anyMatch(one -> where.get("element").valueStream().allMatch(w -> condition(one, w)));
+                    .anyMatch(one -> where.get("element").valueStream().allMatch(w -> condition(event, one, w)));
         }
         return tested(at, where.get("test"), Instant.EPOCH);
     }

@@ -131,6 +131,13 @@ class RuleLanguageTest {
                 "/where/0/property | {'op':'did','event':'a','where':[{'element':[{'property':'q','test':{'is':'isSet'}}]}]}",
                 "/where/0/test | {'op':'did','event':'a','where':[{'property':'p','test':{'is':'isSet'},'element':[{'property':'q','test':{'is':'isSet'}}]}]}",
                 "/where/0/element/0/test/is | {'op':'did','event':'a','where':[{'property':'p','element':[{'property':'q','test':{'is':'withinLast','value':{'days':1}}}]}]}",
+                "/where/0/test/is | {'op':'did','event':'a','where':[{'property':'$source','test':{'is':'contains','value':'shop'}}]}",
+                "/where/0/test/is | {'op':'did','event':'a','where':[{'property':'$source','test':{'is':'isSet'}}]}",
+                "/where/0/test/value | {'op':'did','event':'a','where':[{'property':'$source','test':{'is':'equals','value':7}}]}",
+                "/where/0/test/value/1 | {'op':'did','event':'a','where':[{'property':'$source','test':{'is':'in','value':['shop',true]}}]}",
+                "/where/0/element/0/property | {'op':'did','event':'a','where':[{'property':'p','element':[{'property':'$source','test':{'is':'equals','value':'shop'}}]}]}",
+                "/where/0/property | {'op':'did','event':'a','where':[{'property':'$source','element':[{'property':'p','test':{'is':'isSet'}}]}]}",
+                "/measure/property | {'op':'did','event':'a','measure':{'of':'last','property':'$source'}}",
                 "/measure/property | {'op':'did','event':'a','measure':{'of':'distinct'}}",
                 "/measure/property | {'op':'did','event':'a','measure':{'of':'days','property':'p'}}",
                 "/test/is | {'op':'did','event':'a','measure':{'of':'last','property':'p'},'test':{'is':'contains','value':'x'}}",
@@ -199,6 +206,30 @@ class RuleLanguageTest {
                 {"op":"did","event":"Paid","measure":{"of":"days"},"test":{"is":"atLeast","value":5},
                  "within":{"window":"days","days":14}}
                 """)).isEqualTo("近 14 天（自然日，含今天）「Paid」 的 发生天数（自然日）至少 5");
+    }
+
+    @Test
+    void sourcesAreCalledByTheirNames() {
+        var rule = Rules.read(Json.read("""
+                {"op":"all","of":[
+                  {"op":"did","event":"Paid","where":[
+                    {"property":"$source","test":{"is":"in","value":["src_1","import"]}},
+                    {"none":[{"property":"$source","test":{"is":"notEquals","value":"src_2"}}]}]},
+                  {"op":"tagged","tags":["vip"],"source":"src_1"}]}
+                """));
+        Names names = (kind, id) -> Optional.ofNullable(
+                switch (kind + " " + id) {
+                    case "SOURCE src_1" -> new Words.Text("官网", "Website");
+                    case "SOURCE import" -> new Words.Text("导入", "an import");
+                    default -> null;
+                });
+        var text = Words.of(rule, ZONE, names);
+        assertThat(text.zh())
+                .isEqualTo("做过 「Paid」（来自 「官网」 或 「导入」 且 以下都不满足：（不是来自 「src_2」）） 的次数至少 1 且 有标签 「vip」（由 「官网」 打上）");
+        assertThat(text.en())
+                .isEqualTo(
+                        "did “Paid” (where sent by “Website” or “an import” and none of (not sent by “src_2”)) at least"
+                                + " 1 time and tagged “vip” (given by “Website”)");
     }
 
     @Test

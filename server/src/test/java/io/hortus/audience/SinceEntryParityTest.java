@@ -71,7 +71,8 @@ class SinceEntryParityTest {
         var kind = random.nextInt(10) == 0 ? Event.Kind.FACT : Event.Kind.TRACK;
         var name = kind == Event.Kind.FACT ? "C" : random.nextInt(3) == 0 ? "B" : "A";
         var properties = Json.read(World.properties(random));
-        return new Event("test", "m", kind, name, List.of(), at, now, properties, Json.object(), false);
+        var source = random.nextBoolean() ? "shop" : "test";
+        return new Event(source, "m", kind, name, List.of(), at, now, properties, Json.object(), false);
     }
 
     private static Naive naive(List<Event> seen) {

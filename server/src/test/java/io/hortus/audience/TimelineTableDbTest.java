@@ -20,7 +20,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /// What a rule says along a timeline, written by hand. One line a case: what it shows, the rule, and what happens to
-/// Anna: `buy`, `buy{…}` and `view` are events now, `@-2d` puts one into the past, `late{…}` half an hour, `set{…}`
+/// Anna: `buy`, `buy{…}` and `view` are events now, `@-2d` puts one into the past, `late{…}` half an hour, `shop:buy`
+/// comes from another source, `set{…}`
 /// changes attributes,
 /// `+1h` lets time pass, `in` and `out` say what must hold, live and by SQL, `+anna=x` ties her to the name x.
 class TimelineTableDbTest {
@@ -45,6 +46,21 @@ class TimelineTableDbTest {
     private static final String SUM = "\"measure\":{\"of\":\"sum\",\"property\":\"m\"},";
 
     private static final List<Line> TABLE = List.of(
+            new Line(
+                    "only what a source sent counts",
+                    DID + ",\"where\":[{\"property\":\"$source\",\"test\":{\"is\":\"equals\",\"value\":\"shop\"}}]}",
+                    "buy buy{\"$source\":\"shop\"} out shop:buy in"),
+            new Line(
+                    "whatever was not sent by one of these",
+                    DID
+                            + ",\"where\":[{\"property\":\"$source\",\"test\":{\"is\":\"notIn\",\"value\":[\"shop\",\"import\"]}}]}",
+                    "shop:buy out buy in"),
+            new Line(
+                    "a source beside a property the store leaves to Java",
+                    DID
+                            + ",\"where\":[{\"any\":[{\"property\":\"$source\",\"test\":{\"is\":\"equals\",\"value\":\"shop\"}},{\"property\":\"d\",\"test\":{\"is\":\"before\",\"value\":\"2020-01-01\"}}]}],"
+                            + ATLEAST + "2}}",
+                    "buy out shop:buy out buy{\"d\":\"2021-01-01\"} out buy{\"d\":\"2019-01-01\"} in"),
             new Line("at least once is what did says alone", DID + "}", "view out buy in +400d in"),
             new Line("another event does not count", DID + "}", "view view out"),
             new Line("twice needs two", DID + "," + ATLEAST + "2}}", "buy out buy in"),
@@ -552,15 +568,15 @@ class TimelineTableDbTest {
 
         private io.hortus.eventlog.Event event(String word) {
             var under = word.startsWith("phone:") ? "anonymous_id:" + mark : name;
-            var rest = word.replace("phone:", "").replace("late{", "buy@-30m{");
+            var rest = word.replace("phone:", "").replace("shop:", "").replace("late{", "buy@-30m{");
             var brace = rest.indexOf('{');
             var at = rest.indexOf('@');
             var when = at < 0 ? Duration.ZERO : duration(rest.substring(at + 1, brace > at ? brace : rest.length()));
             var what = rest.substring(0, at >= 0 ? at : brace >= 0 ? brace : rest.length());
             var event = garden.event(
                     mark + what, garden.now().plus(when), brace >= 0 ? rest.substring(brace) : "{}", under);
-            last = event;
-            return event;
+            last = word.startsWith("shop:") ? Garden.from("shop", event) : event;
+            return last;
         }
 
         private static Duration duration(String text) {

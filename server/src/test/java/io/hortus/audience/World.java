@@ -336,21 +336,24 @@ record World(List<Step> steps, List<String> rules) {
     /// Mostly none: they are the dearest part of a query.
     private static String where(SplittableRandom random) {
         return switch (random.nextInt(12)) {
-            case 0, 1 -> ",\"where\":[" + condition(random, 0) + "]";
-            case 2 -> ",\"where\":[" + condition(random, 1) + "," + condition(random, 1) + "]";
+            case 0, 1 -> ",\"where\":[" + condition(random, 0, false) + "]";
+            case 2 -> ",\"where\":[" + condition(random, 1, false) + "," + condition(random, 1, false) + "]";
             default -> "";
         };
     }
 
-    private static String condition(SplittableRandom random, int depth) {
+    /// @param element whether it is about an element of a list, which has no source
+    private static String condition(SplittableRandom random, int depth, boolean element) {
         if (depth < 2 && random.nextInt(4) == 0) {
             var group = List.of("all", "any", "none").get(random.nextInt(3));
-            return "{\"" + group + "\":[" + condition(random, depth + 1) + "," + condition(random, depth + 1) + "]}";
+            return "{\"" + group + "\":[" + condition(random, depth + 1, element) + ","
+                    + condition(random, depth + 1, element) + "]}";
         }
         if (depth < 3 && random.nextInt(6) == 0) {
-            var more = random.nextBoolean() ? "" : "," + condition(random, depth + 1);
+            var more = random.nextBoolean() ? "" : "," + condition(random, depth + 1, true);
             return "{\"property\":\"l\",\"element\":[" + ofElement(random) + more + "]}";
         }
+        if (!element && random.nextInt(8) == 0) return "{\"property\":\"$source\",\"test\":" + ofSource(random) + "}";
         return "{\"property\":"
                 + switch (random.nextInt(12)) {
                     case 0 -> "\"c\",\"test\":{\"is\":\"equals\",\"value\":\"red\"}";
@@ -367,6 +370,15 @@ record World(List<Step> steps, List<String> rules) {
                     default -> "\"n\",\"test\":{\"is\":\"isSet\"}";
                 }
                 + "}";
+    }
+
+    private static String ofSource(SplittableRandom random) {
+        return switch (random.nextInt(4)) {
+            case 0 -> "{\"is\":\"equals\",\"value\":\"shop\"}";
+            case 1 -> "{\"is\":\"notEquals\",\"value\":\"shop\"}";
+            case 2 -> "{\"is\":\"in\",\"value\":[\"test\",\"import\"]}";
+            default -> "{\"is\":\"notIn\",\"value\":[\"import\",\"test\"]}";
+        };
     }
 
     /// A condition on an element of the list that events have.

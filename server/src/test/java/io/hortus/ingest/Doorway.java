@@ -124,6 +124,11 @@ public final class Doorway implements AutoCloseable {
         }
 
         @Override
+        public Map<String, String> names() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public void ensure(String name, String secret) {
             throw new UnsupportedOperationException();
         }

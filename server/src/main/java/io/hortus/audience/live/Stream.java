@@ -44,7 +44,7 @@ public record Stream(
 
         /// Of an event with the stream's name.
         public boolean matches(Event event) {
-            return filter.passes(event.properties());
+            return filter.passes(event.properties(), event.source());
         }
 
         /// The property's value as a [ValueCode]; 0 where none is measured.

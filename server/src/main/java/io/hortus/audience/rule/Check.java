@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
 
 /// A test made ready to run: its value is read once. Immutable.
 ///
@@ -78,6 +79,13 @@ public final class Check {
         if (opposite == null) return any(root.path(path.first()), path.rest(), 0);
         return as(Is.IS_SET).any(root.path(path.first()), path.rest(), 0)
                 && !as(opposite).any(root.path(path.first()), path.rest(), 0);
+    }
+
+    /// Whether a text that is always there passes.
+    public boolean passes(String text) {
+        var opposite = is.opposite();
+        var value = StringNode.valueOf(text);
+        return opposite == null ? one(value, 0) : !as(opposite).one(value, 0);
     }
 
     /// Whether a whole value passes a positive test, itself or one of its elements, at an instant.

@@ -8,7 +8,8 @@ import tools.jackson.databind.JsonNode;
 public sealed interface Filter {
 
     /// @param properties the event's
-    boolean passes(JsonNode properties);
+    /// @param source where the event came from
+    boolean passes(JsonNode properties, String source);
 
     /// All of the conditions.
     static Filter of(List<Where> where, ZoneId zone) {
@@ -16,6 +17,7 @@ public sealed interface Filter {
     }
 
     private static Filter of(Where where, ZoneId zone) {
+        if (where.single() && where.ofSource()) return new From(Check.of(where.testOf(), zone));
         if (where.single()) return new One(where.path(), Check.of(where.testOf(), zone));
         if (where.element() != null) return new Element(where.path(), of(where.element(), zone));
         if (where.all() != null) return of(where.all(), zone);
@@ -25,34 +27,44 @@ public sealed interface Filter {
 
     record One(Path path, Check check) implements Filter {
         @Override
-        public boolean passes(JsonNode properties) {
+        public boolean passes(JsonNode properties, String source) {
             return check.passes(properties, path);
+        }
+    }
+
+    /// The event's source.
+    record From(Check check) implements Filter {
+        @Override
+        public boolean passes(JsonNode properties, String source) {
+            return check.passes(source);
         }
     }
 
     /// One object at the path, or one element of a list there or on the way, passes as a whole.
     record Element(Path path, Filter of) implements Filter {
         @Override
-        public boolean passes(JsonNode properties) {
-            return any(properties.path(path.first()), path.rest());
+        public boolean passes(JsonNode properties, String source) {
+            return any(properties.path(path.first()), path.rest(), source);
         }
 
-        private boolean any(JsonNode value, List<String> rest) {
-            if (here(value, rest)) return true;
-            if (value.isArray()) for (var element : value) if (here(element, rest)) return true;
+        private boolean any(JsonNode value, List<String> rest, String source) {
+            if (here(value, rest, source)) return true;
+            if (value.isArray()) for (var element : value) if (here(element, rest, source)) return true;
             return false;
         }
 
-        private boolean here(JsonNode value, List<String> rest) {
+        private boolean here(JsonNode value, List<String> rest, String source) {
             if (!value.isObject()) return false;
-            return rest.isEmpty() ? of.passes(value) : any(value.path(rest.getFirst()), rest.subList(1, rest.size()));
+            return rest.isEmpty()
+                    ? of.passes(value, source)
+                    : any(value.path(rest.getFirst()), rest.subList(1, rest.size()), source);
         }
     }
 
     record All(List<Filter> of) implements Filter {
         @Override
-        public boolean passes(JsonNode properties) {
-            for (var each : of) if (!each.passes(properties)) return false;
+        public boolean passes(JsonNode properties, String source) {
+            for (var each : of) if (!each.passes(properties, source)) return false;
             return true;
         }
     }
@@ -60,8 +72,8 @@ public sealed interface Filter {
     /// @param none turned round: not one of them
     record Any(List<Filter> of, boolean none) implements Filter {
         @Override
-        public boolean passes(JsonNode properties) {
-            for (var each : of) if (each.passes(properties)) return !none;
+        public boolean passes(JsonNode properties, String source) {
+            for (var each : of) if (each.passes(properties, source)) return !none;
             return none;
         }
     }

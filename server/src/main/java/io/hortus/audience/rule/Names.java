@@ -14,7 +14,9 @@ public interface Names {
         STAGE,
         UNIT,
         AUDIENCE,
-        LIST
+        LIST,
+        /// Where events come from, and who gave a tag.
+        SOURCE
     }
 
     /// @return empty where nothing of that id is known

@@ -219,19 +219,19 @@ public final class Validate {
     }
 
     private void where(@Nullable List<Where> where, String path) {
-        if (where != null) conditions(where, path + "/where", 1);
+        if (where != null) conditions(where, path + "/where", 1, false);
     }
 
-    private void conditions(List<Where> where, String path, int depth) {
+    private void conditions(List<Where> where, String path, int depth, boolean inElement) {
         if (depth > WHERE_DEPTH) {
             fault(path, "nested deeper than " + WHERE_DEPTH, "嵌套超过 " + WHERE_DEPTH + " 层");
             return;
         }
         if (where.size() > 20) fault(path, "at most 20 conditions", "最多 20 个条件");
-        for (var i = 0; i < Math.min(where.size(), 20); i++) condition(where.get(i), path + "/" + i, depth);
+        for (var i = 0; i < Math.min(where.size(), 20); i++) condition(where.get(i), path + "/" + i, depth, inElement);
     }
 
-    private void condition(@Nullable Where where, String path, int depth) {
+    private void condition(@Nullable Where where, String path, int depth, boolean inElement) {
         if (where == null) {
             fault(path, "expected a condition", "这里应是一个条件");
             return;
@@ -254,7 +254,9 @@ public final class Validate {
                     ? "/element"
                     : where.all() != null ? "/all" : where.any() != null ? "/any" : "/none";
             if (where.group().isEmpty()) fault(path + word, "a group needs at least one condition", "组里至少要有一个条件");
-            conditions(where.group(), path + word, depth + 1);
+            conditions(where.group(), path + word, depth + 1, inElement || where.element() != null);
+        } else if (where.ofSource() && !inElement) {
+            source(where.test(), path + "/test");
         } else {
             property(where.property(), path + "/property");
             test(where.test(), path + "/test");
@@ -265,8 +267,33 @@ public final class Validate {
         }
     }
 
+    /// Every event has a source, and it is a text.
+    private void source(@Nullable Test test, String path) {
+        test(test, path);
+        if (test == null || test.is() == null) return;
+        if (test.is() == Is.IS_SET || !OF_VALUE.contains(test.is())) {
+            fault(path + "/is", "equals, in, notEquals or notIn", "equals、in、notEquals 或 notIn");
+            return;
+        }
+        var value = test.value();
+        if (value == null) return;
+        if (value.isArray()) for (var i = 0; i < value.size(); i++) id(value.get(i), path + "/value/" + i);
+        else id(value, path + "/value");
+    }
+
+    private void id(JsonNode value, String path) {
+        if (!value.isString() || value.asString().isEmpty()) fault(path, "the id of a source", "来源的编号");
+    }
+
     private void property(@Nullable String property, String path) {
         if (!text(property, path)) return;
+        if (Where.SOURCE.equals(property)) {
+            fault(
+                    path,
+                    "a property: where an event came from is a condition on the event, by itself",
+                    "事件的属性：事件的来源只能作为单独的条件");
+            return;
+        }
         var keys = Path.of(String.valueOf(property)).keys();
         if (keys.size() > Path.DEEPEST) fault(path, "at most " + Path.DEEPEST + " keys", "最多 " + Path.DEEPEST + " 级");
         if (keys.stream().anyMatch(String::isEmpty)) fault(path, "keys with single dots between them", "各级之间用一个点隔开");

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// A condition on an event: of one property, of one element of a list of objects, or a group of conditions. Given are
 /// `property` with `test` or with `element`, or exactly one of `all`, `any` and `none`.
 ///
-/// @param property a key, or a path such as `products.sku`; where a list lies on the way, any element may pass
+/// @param property a key, or a path such as `products.sku`; where a list lies on the way, any element may pass.
+///     [#SOURCE] is no property of the event: it is where the event came from
 /// @param test what the property must pass
 /// @param element conditions that one and the same object there must meet, all of them: an element of the list, or the
 ///     object itself. Their properties are the element's
@@ -21,8 +22,17 @@ public record Where(
         @Nullable List<Where> any,
         @Nullable List<Where> none) {
 
+    /// In the place of a property: the id of the source that sent the event, such as a write key's, `import` or
+    /// `hortus`.
+    public static final String SOURCE = "$source";
+
     public Where(String property, Test test) {
         this(property, test, null, null, null, null);
+    }
+
+    /// Whether it is about where the event came from.
+    public boolean ofSource() {
+        return SOURCE.equals(property);
     }
 
     /// Whether it is about one property, not about several together.

@@ -78,7 +78,7 @@ public final class Words {
         var all = tagged.match() == Rule.Match.ALL;
         var details = new StringBuilder();
         if (tagged.source() != null) {
-            details.append(zh ? "由 " + quote(tagged.source()) + " 打上" : "given by " + quote(tagged.source()));
+            details.append(zh ? "由 " + source(tagged.source()) + " 打上" : "given by " + source(tagged.source()));
         }
         if (tagged.added() != null) {
             if (!details.isEmpty()) details.append(zh ? "，" : ", ");
@@ -212,7 +212,21 @@ public final class Words {
         return where.stream().map(this::condition).collect(Collectors.joining(between));
     }
 
+    private String source(String id) {
+        return name(Names.Kind.SOURCE, id);
+    }
+
+    /// Of texts alone, and one of the four tests that compare them.
+    private String from(Test test) {
+        var value = java.util.Objects.requireNonNull(test.value());
+        var ids = value.isArray() ? value.valueStream().toList() : List.of(value);
+        var sources = ids.stream().map(id -> source(id.asString())).collect(Collectors.joining(or()));
+        if (test.is().opposite() == null) return (zh ? "来自 " : "sent by ") + sources;
+        return (zh ? "不是来自 " : "not sent by ") + sources;
+    }
+
     private String condition(Where where) {
+        if (where.single() && where.ofSource()) return from(where.testOf());
         if (where.single()) return quote(where.property()) + test(where.testOf());
         if (where.element() != null) {
             var parts = conditions(where.element(), zh ? " 且 " : " and ");

@@ -137,7 +137,13 @@ final class EventScan {
     private void leaveToJava(Where where, List<Sql> conditions) {
         rest.add(Filter.of(List.of(where), zone));
         if (where.element() != null) conditions.addAll(implied(where));
-        for (var key : keys(where)) restKeys.computeIfAbsent(key, store.dialect()::json);
+        for (var key : keys(where)) {
+            restKeys.computeIfAbsent(
+                    key,
+                    k -> k.equals(Where.SOURCE)
+                            ? Sql.of("source")
+                            : store.dialect().json(k));
+        }
     }
 
     private static List<String> keys(Where where) {
@@ -161,11 +167,17 @@ final class EventScan {
     }
 
     private Sql condition(Where where) {
+        if (where.single() && where.ofSource()) return from(Check.of(where.testOf(), zone));
         if (where.single()) return one(where.path(), Check.of(where.testOf(), zone));
         var parts = where.group().stream().map(this::condition).toList();
         if (where.all() != null) return Sql.and(parts);
         var any = Sql.of("(?)", Sql.join(" or ", parts));
         return where.any() != null ? any : Sql.of("not ?", any);
+    }
+
+    private static Sql from(Check check) {
+        var sources = Conditions.list(Conditions.texts(check));
+        return check.is().opposite() == null ? Sql.of("source in (?)", sources) : Sql.of("source not in (?)", sources);
     }
 
     private Sql one(Path path, Check check) {
@@ -180,12 +192,15 @@ final class EventScan {
 
     private boolean passes(Row row, int first) {
         var properties = Json.object();
+        var source = "";
         var column = first;
         for (var key : restKeys.keySet()) {
             var text = row.text(column++);
-            if (text != null) properties.set(key, Json.read(text));
+            if (text == null) continue;
+            if (key.equals(Where.SOURCE)) source = text;
+            else properties.set(key, Json.read(text));
         }
-        for (var filter : rest) if (!filter.passes(properties)) return false;
+        for (var filter : rest) if (!filter.passes(properties, source)) return false;
         return true;
     }
 }

@@ -75,7 +75,7 @@ public final class Course {
 
     /// Whether an event of the entry's name lets people in.
     public boolean opensTo(Event event) {
-        return entry.passes(event.properties());
+        return entry.passes(event.properties(), event.source());
     }
 
     /// The rules that may be asked from a node on, before the next wait: asked for together, they cost one call.
@@ -106,7 +106,7 @@ public final class Course {
                 && wait.orEvent() != null
                 && wait.orEvent().event().equals(event.name())
                 && awaited.get(node) instanceof Filter filter
-                && filter.passes(event.properties());
+                && filter.passes(event.properties(), event.source());
     }
 
     private static List<Rule.Core> asked(Condition way) {
