@@ -166,8 +166,7 @@ public class Stages {
     ///
     /// @param from null for no stage
     /// @param to null for no stage
-    record Shift(
-            @Nullable String from, @Nullable String to, long customers) {}
+    record Shift(@Nullable String from, @Nullable String to, long customers) {}
 
     /// What would change if the stages were these, the largest shift first. Looks at every customer; changes nothing.
     @Transactional(readOnly = true)
