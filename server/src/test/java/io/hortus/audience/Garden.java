@@ -1,40 +1,23 @@
 package io.hortus.audience;
 
-import com.zaxxer.hikari.HikariDataSource;
-import io.hortus.access.WriteKeys;
+import io.hortus.audience.rule.Rules;
 import io.hortus.customer.Customers;
 import io.hortus.customer.PersonalData;
 import io.hortus.eventlog.Cursors;
 import io.hortus.eventlog.Event;
 import io.hortus.eventlog.EventLog;
-import io.hortus.eventlog.EventLogProperties;
-import io.hortus.eventlog.Identifier;
 import io.hortus.eventlog.LoggedEvent;
-import io.hortus.eventlog.postgres.PostgresEventLog;
 import io.hortus.identity.Identities;
 import io.hortus.identity.Node;
 import io.hortus.insight.Insight;
-import io.hortus.insight.InsightProperties;
 import io.hortus.insight.InsightStore;
-import io.hortus.insight.duckdb.DuckStore;
-import io.hortus.kernel.HortusProperties;
 import io.hortus.kernel.Json;
-import io.hortus.testing.Databases;
 import io.hortus.testing.MutableClock;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.time.Clock;
+import io.hortus.timer.Timers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -43,29 +26,19 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.FilterType;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DelegatingDataSource;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 
 /// The real rooms from the log to audiences over a real database and a real columnar store, with a spine of a few
 /// lines that takes its turns when told to. Nothing happens by itself: time and turns are the test's.
-final class Garden implements AutoCloseable {
+final class Garden extends Happenings implements AutoCloseable {
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
-    final MutableClock clock;
     final JdbcClient jdbc;
     final Audiences audiences;
     final InsightStore store;
@@ -79,150 +52,18 @@ final class Garden implements AutoCloseable {
     private final Gathering gathering;
     private final Set<String> seen = new HashSet<>();
     private final Map<Integer, Long> cleared = new HashMap<>();
-    private int messages;
-    private static final AtomicInteger STATEMENTS = new AtomicInteger();
     /// Time spent in [Audiences#update], and the most statements one call took.
     long updateNanos;
 
     int mostStatements;
 
-    @TestConfiguration(proxyBeanMethods = false)
-    @ComponentScan(
-            basePackages = {
-                "io.hortus.kernel",
-                "io.hortus.org",
-                "io.hortus.eventlog",
-                "io.hortus.identity",
-                "io.hortus.customer",
-                "io.hortus.timer",
-                "io.hortus.job",
-                "io.hortus.insight",
-                "io.hortus.audience"
-            },
-            excludeFilters = {
-                @ComponentScan.Filter(type = FilterType.ANNOTATION, classes = RestController.class),
-                @ComponentScan.Filter(
-                        type = FilterType.REGEX,
-                        pattern = {
-                            "io.hortus.kernel.(postgres|web).*",
-                            ".*Configuration",
-                            ".*Api",
-                            ".*(Test|Kit|Story|DbTest).*"
-                        })
-            })
-    static class Rooms {
-        @Bean
-        MutableClock clock() {
-            return MutableClock.standard();
-        }
-
-        @Bean(destroyMethod = "close")
-        Counting dataSource() {
-            return new Counting(Databases.fresh());
-        }
-
-        @Bean
-        JdbcClient jdbc(DataSource database) {
-            return JdbcClient.create(database);
-        }
-
-        @Bean
-        PlatformTransactionManager manager(DataSource database) {
-            return new JdbcTransactionManager(database);
-        }
-
-        @Bean
-        TransactionTemplate transactions(PlatformTransactionManager manager) {
-            return new TransactionTemplate(manager);
-        }
-
-        @Bean
-        HortusProperties hortus() {
-            return new HortusProperties(Path.of("unused"), ZONE.getId(), "CNY", Set.of());
-        }
-
-        @Bean
-        WriteKeys keys() {
-            return new OneKey();
-        }
-
-        @Bean
-        MeterRegistry meters() {
-            return new SimpleMeterRegistry();
-        }
-
-        @Bean
-        InsightProperties insightProperties() {
-            return new InsightProperties("512MB", 1, 2, "1GB", 20_000);
-        }
-
-        @Bean(destroyMethod = "close")
-        InsightStore insightStore(InsightProperties properties) throws Exception {
-            var folder = Files.createTempDirectory("garden");
-            folder.toFile().deleteOnExit();
-            return new DuckStore(folder.resolve("insight.duckdb"), properties, ZONE);
-        }
-
-        @Bean(destroyMethod = "close")
-        EventLog eventLog(JdbcClient jdbc, Clock clock) {
-            return new PostgresEventLog(jdbc, clock, new EventLogProperties(4, 400, 7, 4096, 100_000));
-        }
-    }
-
-    /// Of the source `shop`; of everything else nobody knows a name.
-    private static final class OneKey implements WriteKeys {
-        @Override
-        public Optional<Source> source(String key) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Map<String, String> names() {
-            return Map.of("shop", "The shop");
-        }
-
-        @Override
-        public void ensure(String name, String secret) {
-            throw new UnsupportedOperationException("nobody sends here");
-        }
-    }
-
-    /// Counts the statements that are prepared.
-    static final class Counting extends DelegatingDataSource implements AutoCloseable {
-        private final HikariDataSource pool;
-
-        Counting(HikariDataSource pool) {
-            super(pool);
-            this.pool = pool;
-        }
-
-        @Override
-        public Connection getConnection() throws SQLException {
-            var connection = super.getConnection();
-            return (Connection) Proxy.newProxyInstance(
-                    Garden.class.getClassLoader(), new Class<?>[] {Connection.class}, (_, method, args) -> {
-                        if (method.getName().equals("prepareStatement")) STATEMENTS.incrementAndGet();
-                        try {
-                            return method.invoke(connection, args);
-                        } catch (InvocationTargetException e) {
-                            throw e.getCause();
-                        }
-                    });
-        }
-
-        @Override
-        public void close() {
-            pool.close();
-        }
-    }
-
     Garden() {
-        context = new AnnotationConfigApplicationContext();
-        // Only what a test touches is made, so that rooms beside the path may need what is not here.
-        context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor());
-        context.register(Rooms.class);
-        context.refresh();
-        clock = context.getBean(MutableClock.class);
+        this(rooms());
+    }
+
+    private Garden(AnnotationConfigApplicationContext context) {
+        super(context.getBean(MutableClock.class));
+        this.context = context;
         jdbc = context.getBean(JdbcClient.class);
         audiences = context.getBean(Audiences.class);
         store = context.getBean(InsightStore.class);
@@ -237,91 +78,17 @@ final class Garden implements AutoCloseable {
         cursors.register("spine", log.partitions());
     }
 
+    private static AnnotationConfigApplicationContext rooms() {
+        var context = new AnnotationConfigApplicationContext();
+        // Only what a test touches is made, so that rooms beside the path may need what is not here.
+        context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor());
+        context.register(GardenRooms.class);
+        context.refresh();
+        return context;
+    }
+
     <T> T bean(Class<T> type) {
         return context.getBean(type);
-    }
-
-    Instant now() {
-        return clock.instant();
-    }
-
-    /// The same event, sent by somebody else.
-    static Event from(String source, Event event) {
-        return new Event(
-                source,
-                event.messageId(),
-                event.kind(),
-                event.name(),
-                event.identifiers(),
-                event.occurredAt(),
-                event.receivedAt(),
-                event.properties(),
-                event.context(),
-                false);
-    }
-
-    Event event(String name, Instant at, String properties, String... identifiers) {
-        return new Event(
-                "test",
-                "m" + ++messages,
-                Event.Kind.TRACK,
-                name,
-                names(identifiers),
-                at,
-                now(),
-                Json.read(properties),
-                Json.object(),
-                false);
-    }
-
-    /// What Hortus itself found out about somebody.
-    Event fact(String name, String... identifiers) {
-        return new Event(
-                "hortus",
-                "m" + ++messages,
-                Event.Kind.FACT,
-                name,
-                names(identifiers),
-                now(),
-                now(),
-                Json.object(),
-                Json.object(),
-                false);
-    }
-
-    Event set(Instant at, JsonNode attributes, String... identifiers) {
-        return new Event(
-                "test",
-                "m" + ++messages,
-                Event.Kind.SET,
-                "",
-                names(identifiers),
-                at,
-                now(),
-                attributes,
-                Json.object(),
-                false);
-    }
-
-    Event unbind(Instant at, String... identifiers) {
-        return new Event(
-                "test",
-                "m" + ++messages,
-                Event.Kind.UNBIND,
-                "",
-                names(identifiers),
-                at,
-                now(),
-                Json.object(),
-                Json.object(),
-                false);
-    }
-
-    static List<Identifier> names(String... identifiers) {
-        return Arrays.stream(identifiers)
-                .map(text ->
-                        new Identifier(text.substring(0, text.indexOf(':')), text.substring(text.indexOf(':') + 1)))
-                .toList();
     }
 
     void append(List<Event> events) {
@@ -350,11 +117,11 @@ final class Garden implements AutoCloseable {
                 else skip(logged);
             }
             var changed = customers.apply(identities.resolve(fresh));
-            var statements = STATEMENTS.get();
+            var statements = GardenRooms.Counting.STATEMENTS.get();
             var started = System.nanoTime();
             var moved = audiences.update(changed, now());
             updateNanos += System.nanoTime() - started;
-            mostStatements = Math.max(mostStatements, STATEMENTS.get() - statements);
+            mostStatements = Math.max(mostStatements, GardenRooms.Counting.STATEMENTS.get() - statements);
             cursors.move("spine", partition, events.getLast().position());
             return Optional.of(moved);
         }));
@@ -411,21 +178,17 @@ final class Garden implements AutoCloseable {
 
     /// Publishes a rule and waits until it is live.
     String publish(String rule) {
-        var id = bean(Publishing.class)
-                .define("test " + ++messages, "", io.hortus.audience.rule.Rules.read(Json.read(rule)));
-        insight.catchUp();
-        gathering.run(() -> {}, _ -> {});
-        return id;
+        return publishAll(1, (_, _) -> rule).getFirst();
     }
 
     /// Publishes rules and waits until all are live.
     ///
     /// @param rules given what was published before them
-    List<String> publishAll(int count, java.util.function.BiFunction<Integer, List<String>, String> rules) {
+    List<String> publishAll(int count, BiFunction<Integer, List<String>, String> rules) {
         var made = new ArrayList<String>();
         for (var i = 0; i < count; i++) {
-            var rule = io.hortus.audience.rule.Rules.read(Json.read(rules.apply(i, made)));
-            made.add(bean(Publishing.class).define("test " + ++messages, "", rule));
+            var rule = Rules.read(Json.read(rules.apply(i, made)));
+            made.add(bean(Publishing.class).define("test " + nextMessage(), "", rule));
         }
         insight.catchUp();
         gathering.run(() -> {}, _ -> {});
@@ -450,8 +213,8 @@ final class Garden implements AutoCloseable {
     }
 
     /// The members of every audience.
-    java.util.Map<String, Set<Integer>> members() {
-        var members = new java.util.HashMap<String, Set<Integer>>();
+    Map<String, Set<Integer>> members() {
+        var members = new HashMap<String, Set<Integer>>();
         jdbc.sql("""
                         select a.id, m.customer from audience.member m join audience.audience a on a.number = m.audience
                         """).query(row -> {
@@ -465,9 +228,9 @@ final class Garden implements AutoCloseable {
                 .delete(bean(DefinitionStore.class).audience(audience).orElseThrow());
     }
 
-    @org.jspecify.annotations.Nullable
+    @Nullable
     Instant nextTimer() {
-        return bean(io.hortus.timer.Timers.class).nextDueAt("audience").orElse(null);
+        return bean(Timers.class).nextDueAt("audience").orElse(null);
     }
 
     Set<Integer> members(String audience) {

@@ -33,7 +33,7 @@ class SinceEntryParityTest {
         var asked = 0;
         for (var i = 0; i < STAYS; i++) {
             var random = all.split();
-            var rule = (ObjectNode) Json.read(World.behaviour(random));
+            var rule = (ObjectNode) Json.read(DrawnRules.behaviour(random));
             var plain = rule.deepCopy();
             plain.remove("within");
             rule.putObject("within").put("window", "since_entry");
