@@ -61,6 +61,47 @@ test('a list is uploaded and used in a rule', { skip }, async () => {
   await done(page)
 })
 
+test('an audience that another uses is not deleted, and says who uses it', { skip }, async () => {
+  const page = await visit('/audiences')
+  const used = await audience(page, did('Product Viewed'))
+  const user = await audience(page, { op: 'in', audience: used.id })
+  await page.goto(`${base}/audiences/${used.id}`)
+  await page.locator('button', { hasText: '删除' }).click()
+  const dialog = page.locator('.el-dialog')
+  await dialog.locator('a', { hasText: user.name }).waitFor()
+  assert.ok(await dialog.locator('.el-button--danger').isDisabled())
+  await dialog.locator('button', { hasText: '取消' }).click()
+  await done(page)
+})
+
+test('who came in is told apart from who left, and an audience goes into a journey', { skip }, async () => {
+  const page = await visit('/audiences')
+  const made = await audience(page, did('Product Viewed'))
+  await page.waitForFunction((id) => fetch(`/api/audiences/${id}`).then((r) => r.json()).then((a) => a.state === 'live' && a.size > 0), made.id)
+  await page.goto(`${base}/audiences/${made.id}/moves`)
+  await page.locator('tbody tr').first().waitFor()
+  await page.locator('[role=search] select').selectOption('out')
+  await page.waitForURL(/way=out/)
+  await page.locator('.empty').waitFor()
+  await page.locator('button', { hasText: '用于旅程' }).click()
+  await page.waitForURL(/journeys\/new/)
+  assert.deepEqual(JSON.parse(await page.inputValue('#journey-graph')).entry, { on: 'audience', audience: made.id, once: 'while_outside' })
+  await done(page)
+})
+
+test('changed stages show who would move before they are saved', async () => {
+  const page = await visit('/customers/stages')
+  await page.locator('.stage input[type=number]').first().fill('99')
+  await page.keyboard.press('Tab')
+  await page.locator('button', { hasText: '保存阶段' }).click()
+  const dialog = page.locator('.el-dialog')
+  await dialog.locator('text=/人会换阶段/').waitFor()
+  await dialog.locator('button', { hasText: '取消' }).click()
+  await page.locator('text=有未保存的修改').waitFor()
+  assert.deepEqual(page.errors, [])
+  await done(page)
+})
+
 test('a tag is put into the vocabulary and regrouped', { skip }, async () => {
   const page = await visit('/customers/tags')
   const name = `油皮${unique()}`

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/vue-query'
 import { computed } from 'vue'
 import { http } from '@/api/http'
 import type { EventName, Page, RuleCatalog } from '@/api/types'
-import { t } from '@/app/i18n'
+import { i18n, t } from '@/app/i18n'
 import { may } from '@/app/session'
 import { lang, number } from '@/fmt'
 import { anyEvent } from './words'
@@ -37,11 +37,16 @@ export function useVocabulary() {
   )
   /** Hortus writes its own records in lower case with underscores; everything else came through a door. */
   const origin = (name: string) => t(/^[a-z]+(_[a-z]+)+$/.test(name) ? 'kit.rule.own.facts' : 'kit.rule.own.events')
+  /** What an event that every company has means, in the reader's language. */
+  function means(name: string): string {
+    const key = `kit.event.${name.replaceAll(' ', '_')}`
+    return i18n.global.te(key) && t(key).toLowerCase() !== name.toLowerCase() ? t(key) : ''
+  }
   return {
     fields,
     events: computed<(Word & { properties: EventName['properties'] })[]>(() => [
       { value: anyEvent, label: t('kit.rule.anyEvent'), note: t('kit.rule.anyEventNote'), properties: [] },
-      ...(events.data.value?.items ?? []).map((e) => ({ value: e.name, label: e.name, note: t('kit.rule.count7d', { count: number(e.count7d) }), group: origin(e.name), properties: e.properties })),
+      ...(events.data.value?.items ?? []).map((e) => ({ value: e.name, label: e.name, note: [means(e.name), t('kit.rule.count7d', { count: number(e.count7d) })].filter(Boolean).join(' · '), group: origin(e.name), samples: e.properties.map((p) => p.key), properties: e.properties })),
     ]),
     tags: computed<Word[]>(() => (data.value?.tags ?? []).map((tag) => ({ value: tag.name, label: tag.name, group: tag.group ?? undefined }))),
     tagSources: computed<Word[]>(() => plain(data.value?.tagSources).map((word) => ({ ...word, label: sources.value.find((one) => one.value === word.value)?.label ?? word.value }))),

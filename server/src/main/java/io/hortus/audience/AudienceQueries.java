@@ -146,18 +146,24 @@ class AudienceQueries implements Members {
         return jdbc.sql(query.text()).params(query.args()).query(Boolean.class).single();
     }
 
+    /// The move after which a page begins.
+    record Before(Instant at, long id) {}
+
     record Move(long id, int customer, boolean entered, Instant at, String why) {}
 
     /// The newest first.
     ///
     /// @param entered only who came in, or only who left; null for both
-    List<Move> moves(int audience, @Nullable Boolean entered, @Nullable String q, long before, int limit) {
+    List<Move> moves(int audience, @Nullable Boolean entered, @Nullable String q, @Nullable Before before, int limit) {
         var way = entered == null ? Sql.TRUE : Sql.of("m.entered = ?", entered);
+        var older = before == null
+                ? Sql.TRUE
+                : Sql.of("(m.moved_at, m.id) < (?::timestamptz, ?)", before.at().toString(), before.id());
         var query = Sql.of("""
                 select m.id, m.customer, m.entered, m.moved_at, m.why
                   from audience.move m join customer.customer c on c.id = m.customer
-                 where m.audience = ? and m.id < ? and ? and ? order by m.id desc limit ?
-                """, audience, before, way, called(q), limit);
+                 where m.audience = ? and ? and ? and ? order by m.moved_at desc, m.id desc limit ?
+                """, audience, older, way, called(q), limit);
         return jdbc.sql(query.text())
                 .params(query.args())
                 .query((row, n) -> new Move(

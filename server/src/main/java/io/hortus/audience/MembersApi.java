@@ -130,9 +130,7 @@ class MembersApi {
             @RequestParam @Nullable String cursor) {
         var audience = desk.get(id);
         var size = Page.size(limit);
-        var values = Cursor.read(cursor, 1);
-        var before = values == null ? Long.MAX_VALUE : Long.parseLong(Objects.requireNonNull(values.getFirst()));
-        var found = queries.moves(audience.number(), entered, q, before, size + 1);
+        var found = queries.moves(audience.number(), entered, q, before(cursor), size + 1);
         var page = found.subList(0, Math.min(size, found.size()));
         var known = briefs.of(
                 page.stream().map(AudienceQueries.Move::customer).distinct().toList());
@@ -140,10 +138,23 @@ class MembersApi {
                 .filter(m -> known.containsKey(m.customer()))
                 .map(m -> new MoveView(Objects.requireNonNull(known.get(m.customer())), m.entered(), m.at(), m.why()))
                 .toList();
-        return new Page<>(items, found.size() > size ? Cursor.of(page.getLast().id()) : null);
+        var last = page.isEmpty() ? null : page.getLast();
+        return new Page<>(items, last != null && found.size() > size ? Cursor.of(last.at(), last.id()) : null);
     }
 
-    /// The size at the end of each hour of the last 30 days, computed backwards from now; the last is now.
+    private static AudienceQueries.@Nullable Before before(@Nullable String cursor) {
+        var values = Cursor.read(cursor, 2);
+        if (values == null) return null;
+        try {
+            return new AudienceQueries.Before(Instant.parse(values.getFirst()), Long.parseLong(values.getLast()));
+        } catch (DateTimeParseException | NumberFormatException e) {
+            throw Problem.field("cursor", "a value taken from a former answer's 'next'");
+        }
+    }
+
+    /// The size at each full hour of the last 30 days, computed backwards from now; the first is where these days, or
+    /// the
+    /// audience, began, the last is now.
     @GetMapping("/history")
     @Allowed("audiences.read")
     Page<SizeAt> history(@PathVariable String id) {
@@ -162,6 +173,9 @@ class MembersApi {
             size -= changes.getOrDefault(Instant.ofEpochSecond(hour), 0);
             sizes.add(new SizeAt(Instant.ofEpochSecond(hour), size));
             hour -= HOUR_SECONDS;
+        }
+        if (hour + HOUR_SECONDS > from.getEpochSecond()) {
+            sizes.add(new SizeAt(from, size - changes.getOrDefault(Instant.ofEpochSecond(hour), 0)));
         }
         return new Page<>(sizes.reversed(), null);
     }

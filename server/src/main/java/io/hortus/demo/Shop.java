@@ -63,10 +63,18 @@ final class Shop {
         return events;
     }
 
-    /// What happens next: one person's visit, one to four events.
+    /// What happens next: one person's visit, one to three events, the last of them now. A return of goods comes only
+    /// later, and so is not among them.
     List<ObjectNode> next(Instant now) {
         var events = new ArrayList<ObjectNode>();
         visit(someone(), now, events);
+        events.removeIf(event -> event.path("event").asString("").equals("Order Refunded"));
+        for (var i = 0; i < events.size(); i++) {
+            events.get(i)
+                    .put(
+                            "timestamp",
+                            now.minusSeconds(20L * (events.size() - 1 - i)).toString());
+        }
         return events;
     }
 

@@ -125,6 +125,20 @@ class AudienceApiDbTest {
         assertThat(sizeOf(path + "/members?q=nobody&at=" + then)).isZero();
         assertThat(sizeOf(path + "/moves?entered=false")).isEqualTo(1);
         assertThat(sizeOf(path + "/moves?entered=true&q=nobody")).isZero();
+        var newest = send("GET", path + "/moves?limit=1", null, 200);
+        assertThat(newest.path("items").get(0).path("entered").asBoolean()).isFalse();
+        var before = "/moves?limit=1&cursor=" + newest.path("next").asString();
+        assertThat(send("GET", path + before, null, 200)
+                        .path("items")
+                        .get(0)
+                        .path("entered")
+                        .asBoolean())
+                .isTrue();
+        send("GET", path + "/moves?cursor=WyJhIiwiYiJd", null, 400);
+        var sizes = send("GET", path + "/history", null, 200).path("items");
+        assertThat(sizes.get(0).path("at").asString())
+                .isEqualTo(made.path("createdAt").asString());
+        assertThat(sizes.get(0).path("size").asInt()).isZero();
         send("PUT", path, "{\"keeping\":{\"mode\":\"frozen\"}}", 200);
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(sizeOf("/api/audiences?state=frozen&q=buyers"))
