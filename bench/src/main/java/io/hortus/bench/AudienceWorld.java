@@ -91,6 +91,14 @@ record AudienceWorld(long customers, long events, long seed, long end) {
             for (var name : NAMES) {
                 run(duck, "insert into event_name values (%d, 'TRACK', '%s')".formatted(event(name), name));
             }
+            // As the loader notes it: 2 is a text, 4 a number.
+            run(duck, """
+                    insert into property
+                    select id, unnest(case when id in (6, 20) then ['order_id', 'revenue', 'currency']
+                                           when id in (2, 5, 16) then ['sku', 'category', 'price'] else ['path'] end) as key,
+                           case when key in ('revenue', 'price') then 4 else 2 end
+                      from event_name
+                    """);
             run(duck, """
                     insert into root
                     select i::integer, (case when i <= %d then i else (i - %d) * 10 + 3 end)::integer

@@ -4,19 +4,20 @@ import io.hortus.kernel.Sql;
 import java.util.List;
 
 /// What columnar stores say differently about an event's properties. A condition is given one value and says what
-/// must hold of it.
+/// must hold of it. What is known of the values of a path's first key, [InsightStore#kinds], makes an answer quicker,
+/// never another one; [Kinds#ANY] where nothing is known.
 public interface Dialect {
 
     /// Holds where the value at the path, or one element of a list on the way or there, passes. A missing value, and
     /// a null, passes nothing; never null itself.
-    Sql any(List<String> path, Condition condition);
+    Sql any(List<String> path, Kinds first, Condition condition);
 
     /// The value at the path as a number in ten-thousandths, null where it is none; lists are not looked into.
-    Sql number(List<String> path);
+    Sql number(List<String> path, Kinds first);
 
     /// The value at the path where it is no number: `s` and the text, `t` for true, `f` for false, null for anything
     /// else; lists are not looked into.
-    Sql other(List<String> path);
+    Sql other(List<String> path, Kinds first);
 
     /// A condition on one value.
     sealed interface Condition {

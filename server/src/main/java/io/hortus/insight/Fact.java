@@ -3,12 +3,13 @@ package io.hortus.insight;
 import io.hortus.eventlog.Event.Kind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /// One event as the columnar store keeps it.
 ///
 /// @param node whom it is attached to, or 0 for nobody
 /// @param ts epoch milliseconds
-/// @param props the properties as compact JSON
+/// @param props the properties, an object
 /// @param order what it says about an order, or null
 public record Fact(
         long position,
@@ -19,7 +20,7 @@ public record Fact(
         long received,
         String source,
         boolean imported,
-        String props,
+        JsonNode props,
         @Nullable Order order) {
 
     /// Money in ten-thousandths of the major unit.

@@ -57,6 +57,10 @@ public interface InsightStore extends AutoCloseable {
     /// The numbers under which events of this name are kept, whatever their kind is.
     List<Integer> events(String name);
 
+    /// What values of this property, a key of the event's own, events of this name have had, whatever their kind is.
+    /// A query begun afterwards may see an event that came in between with a value of another kind.
+    Kinds kinds(String event, String key);
+
     /// Runs a query in the grammar that all stores share, and reads its rows one by one.
     void scan(Sql query, Reader reader);
 

@@ -3,7 +3,6 @@ package io.hortus.insight;
 import io.hortus.eventlog.EventLog;
 import io.hortus.eventlog.LoggedEvent;
 import io.hortus.insight.InsightStore.Slice;
-import io.hortus.kernel.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -78,7 +77,7 @@ class Loader {
                     event.receivedAt().toEpochMilli(),
                     event.source(),
                     event.imported(),
-                    event.properties().isEmpty() ? "{}" : Json.write(event.properties()),
+                    event.properties(),
                     Orders.of(event)));
         }
         return facts;

@@ -60,8 +60,8 @@ class StageFlowApi {
         store.scan(
                 Sql.of(
                         "select day, ?, ? from ev where event in (?) and day between ? and ? and node > 0",
-                        store.dialect().other(List.of("from")),
-                        store.dialect().other(List.of("to")),
+                        store.dialect().other(List.of("from"), Kinds.ANY),
+                        store.dialect().other(List.of("to"), Kinds.ANY),
                         Sql.join(
                                 ", ", events.stream().map(id -> Sql.of("?", id)).toList()),
                         first.toEpochDay(),

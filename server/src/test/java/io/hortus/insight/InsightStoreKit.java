@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hortus.eventlog.Event.Kind;
+import io.hortus.kernel.Json;
 import io.hortus.kernel.Sql;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,7 +131,7 @@ public abstract class InsightStoreKit {
                         0,
                         0,
                         1,
-                        List.of(new Fact(1, 7, Kind.TRACK, "Order Completed", 5, 6, "shop", true, "{}", order)));
+                        List.of(new Fact(1, 7, Kind.TRACK, "Order Completed", 5, 6, "shop", true, Json.object(), order)));
         assertThat(store().list(
                                 Sql.of("select amount, currency, order_id, source, imported, received from ev"),
                                 row -> List.of(
@@ -148,10 +149,15 @@ public abstract class InsightStoreKit {
                 .containsExactly("7 false 1 55000 null", "7 false 2 600000 s1");
     }
 
+    /// What JSON allows and a store may not be able to read.
     @Test
     void anUnreadablePropertyObjectLosesOnlyItself() {
-        store().append(0, 0, 2, List.of(viewed(1, 1, "not json"), viewed(2, 2, "{\"a\":1}")));
-        assertThat(nodes(Sql.of("select node from ev order by node"))).containsExactly(1, 2);
+        var props = List.of("{\"a\":\"\\u0000\"}", "{\"a\":\"\\ud800\"}", "{\"a\":1e11000}", "{\"a\":1}");
+        var facts = new ArrayList<Fact>();
+        for (var i = 0; i < props.size(); i++) facts.add(viewed(i + 1, i + 1, props.get(i)));
+        store().append(0, 0, 9, facts);
+        assertThat(nodes(Sql.of("select node from ev order by node"))).containsExactly(1, 2, 3, 4);
+        assertThat(found("a", new Dialect.Condition.NumberIn(List.of(10_000L)))).containsExactly(4);
     }
 
     @Test
@@ -227,11 +233,84 @@ public abstract class InsightStoreKit {
         var seen = store().list(
                         Sql.of(
                                 "select ? from ev order by node",
-                                store().dialect().number(List.of("n"))),
+                                store().dialect().number(List.of("n"), Kinds.ANY)),
                         row -> row.missing(1) ? "–" : "" + row.number(1));
         assertThat(seen)
                 .containsExactly(
                         "10000", "1000", "1", "-1", "1234567892", "72500", "–", "–", "1000000000000000", "–", "–");
+    }
+
+    /// Values of every kind, of which one property has one kind each, and one has all.
+    private static final List<String> OF_ALL_KINDS = List.of(
+            "null", "\"12.5\"", "\"1e3\"", "\" 7\"", "\"tea\"", "\"\"", "12.5", "-3", "0.00005", "1e12", "true", "false",
+            "[\"tea\",12.5]", "[[\"tea\"]]", "{\"tea\":12.5}");
+
+    private static final List<Dialect.Condition> CONDITIONS = List.of(
+            new Dialect.Condition.There(),
+            new Dialect.Condition.TextIn(List.of("tea", "12.5")),
+            new Dialect.Condition.TextContains("e"),
+            new Dialect.Condition.TextStarts("1"),
+            new Dialect.Condition.FlagIs(true),
+            new Dialect.Condition.FlagIs(false),
+            new Dialect.Condition.NumberIn(List.of(125_000L, -30_000L)),
+            new Dialect.Condition.NumberFrom(0, 2_000_000),
+            new Dialect.Condition.Either(List.of(
+                    new Dialect.Condition.TextIn(List.of("tea")), new Dialect.Condition.NumberFrom(-50_000, 0))));
+
+    @Test
+    void whatIsKnownOfTheKindsOfAPropertysValuesChangesNoAnswer() {
+        var facts = new ArrayList<Fact>();
+        for (var i = 0; i < OF_ALL_KINDS.size(); i++) {
+            var value = OF_ALL_KINDS.get(i);
+            var kind = Json.read(value).getNodeType();
+            facts.add(viewed(
+                    i + 1, i + 1, "{\"all\":%s,\"%s\":%s,\"texts\":\"t%d\"}".formatted(value, kind, value, i)));
+        }
+        store().append(0, 0, 100, facts);
+        for (var key : List.of("all", "NULL", "STRING", "NUMBER", "BOOLEAN", "ARRAY", "OBJECT", "texts", "none")) {
+            for (var condition : CONDITIONS) found(key, condition);
+            for (var condition : CONDITIONS) found(key + ".tea", condition);
+            var kinds = store().kinds("Viewed", key);
+            assertThat(read(store().dialect().number(List.of(key), kinds)))
+                    .as("numbers of " + key)
+                    .isEqualTo(read(store().dialect().number(List.of(key), Kinds.ANY)));
+            assertThat(read(store().dialect().other(List.of(key), kinds)))
+                    .as("others of " + key)
+                    .isEqualTo(read(store().dialect().other(List.of(key), Kinds.ANY)));
+        }
+    }
+
+    private List<String> read(Sql value) {
+        return store().list(
+                        Sql.of("select cast(? as varchar) from ev order by node", value),
+                        row -> String.valueOf(row.text(1)));
+    }
+
+    @Test
+    void theKindsOfAPropertysValuesAreKept() {
+        store().append(0, 0, 5, List.of(viewed(1, 1, "{\"n\":1,\"t\":\"x\"}"), viewed(2, 1, "{\"n\":2}")));
+        assertThat(store().kinds("Viewed", "n")).isEqualTo(Kinds.of(Kinds.Kind.NUMBER));
+        store().append(1, 0, 5, List.of(viewed(1, 1, "{\"n\":\"2\",\"t\":null}")));
+        for (var round = 0; round < 2; round++) {
+            assertThat(store().kinds("Viewed", "n"))
+                    .isEqualTo(Kinds.of(Kinds.Kind.NUMBER).with(Kinds.of(Kinds.Kind.TEXT)));
+            assertThat(store().kinds("Viewed", "t"))
+                    .isEqualTo(Kinds.of(Kinds.Kind.TEXT).with(Kinds.of(Kinds.Kind.NULL)));
+            assertThat(store().kinds("Viewed", "never")).isEqualTo(Kinds.NONE);
+            assertThat(store().kinds("Never", "n")).isEqualTo(Kinds.NONE);
+            reopen();
+        }
+        store().clear();
+        assertThat(store().kinds("Viewed", "n")).isEqualTo(Kinds.NONE);
+    }
+
+    @Test
+    void ofAnEventWithTooManyKeysEveryValueIsAsked() {
+        var props = Json.object();
+        for (var i = 0; i < 1_001; i++) props.put("k" + i, i);
+        store().append(0, 0, 5, List.of(viewed(1, 1, Json.write(props)), viewed(2, 1, "{\"k3\":\"3\"}")));
+        assertThat(store().kinds("Viewed", "k3")).isEqualTo(Kinds.ANY);
+        assertThat(store().kinds("Viewed", "never")).isEqualTo(Kinds.ANY);
     }
 
     @Test
@@ -275,7 +354,7 @@ public abstract class InsightStoreKit {
                         5,
                         List.of(
                                 viewed(1, 1, "{}"),
-                                new Fact(2, 2, Kind.TRACK, "Order Completed", 1, 1, "s", false, "{}", order)));
+                                new Fact(2, 2, Kind.TRACK, "Order Completed", 1, 1, "s", false, Json.object(), order)));
         store().erase(Set.of(2));
         assertThat(nodes(Sql.of("select node from ev union all select node from line")))
                 .containsExactly(1);
@@ -304,15 +383,24 @@ public abstract class InsightStoreKit {
                         0,
                         5,
                         List.of(
-                                new Fact(1, 1, Kind.TRACK, "x", 1, 1, "s", false, "{}", null),
-                                new Fact(2, 1, Kind.FACT, "x", 1, 1, "s", false, "{}", null),
-                                new Fact(3, 1, Kind.SET, "", 1, 1, "s", false, "{}", null)));
+                                new Fact(1, 1, Kind.TRACK, "x", 1, 1, "s", false, Json.object(), null),
+                                new Fact(2, 1, Kind.FACT, "x", 1, 1, "s", false, Json.object(), null),
+                                new Fact(3, 1, Kind.SET, "", 1, 1, "s", false, Json.object(), null)));
         assertThat(store().events("x")).hasSize(2);
         assertThat(store().events("")).isEmpty();
     }
 
     private List<Integer> found(String path, Dialect.Condition condition) {
-        var where = store().dialect().any(List.of(path.split("\\.", -1)), condition);
+        var keys = List.of(path.split("\\.", -1));
+        var exact = found(keys, Kinds.ANY, condition);
+        assertThat(found(keys, store().kinds("Viewed", keys.getFirst()), condition))
+                .as("what is known of the kinds changes no answer")
+                .isEqualTo(exact);
+        return exact;
+    }
+
+    private List<Integer> found(List<String> path, Kinds kinds, Dialect.Condition condition) {
+        var where = store().dialect().any(path, kinds, condition);
         return nodes(Sql.of("select node from ev where ? order by node", where));
     }
 
@@ -321,11 +409,11 @@ public abstract class InsightStoreKit {
     }
 
     private static Fact at(long position, long ts) {
-        return new Fact(position, 1, Kind.TRACK, "Viewed", ts, ts, "shop", false, "{}", null);
+        return new Fact(position, 1, Kind.TRACK, "Viewed", ts, ts, "shop", false, Json.object(), null);
     }
 
     protected static Fact viewed(long position, int node, String props) {
-        return new Fact(position, node, Kind.TRACK, "Viewed", MARCH_1, MARCH_1, "shop", false, props, null);
+        return new Fact(position, node, Kind.TRACK, "Viewed", MARCH_1, MARCH_1, "shop", false, Json.read(props), null);
     }
 
     private static Mirror.Value value(int customer, String key, String text) {

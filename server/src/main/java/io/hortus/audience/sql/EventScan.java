@@ -9,6 +9,7 @@ import io.hortus.audience.rule.Rule;
 import io.hortus.audience.rule.ValueCode;
 import io.hortus.audience.rule.Where;
 import io.hortus.insight.InsightStore;
+import io.hortus.insight.Kinds;
 import io.hortus.insight.Row;
 import io.hortus.kernel.Json;
 import io.hortus.kernel.Sql;
@@ -125,8 +126,12 @@ final class EventScan {
     private Sql value(List<String> path) {
         var dialect = store.dialect();
         return wanted == Wanted.NUMBER
-                ? dialect.number(path)
-                : Sql.of("?, ?", dialect.number(path), dialect.other(path));
+                ? dialect.number(path, kinds(path))
+                : Sql.of("?, ?", dialect.number(path, kinds(path)), dialect.other(path, kinds(path)));
+    }
+
+    private Kinds kinds(List<String> path) {
+        return need.event().equals(Rule.ANY_EVENT) ? Kinds.ANY : store.kinds(need.event(), path.getFirst());
     }
 
     private static boolean decidable(Where where) {
@@ -187,7 +192,7 @@ final class EventScan {
     }
 
     private Sql any(Path path, Check check) {
-        return store.dialect().any(path.keys(), Conditions.property(check));
+        return store.dialect().any(path.keys(), kinds(path.keys()), Conditions.property(check));
     }
 
     private boolean passes(Row row, int first) {

@@ -7,13 +7,12 @@ import io.hortus.kernel.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// A customer of whom nothing is known but some events: for leaves over events alone.
 ///
-/// @param tracks by stream, then by customer
-record Gathered(int customer, List<@Nullable Track[]> tracks) implements Person {
+/// @param tracks by stream
+record Gathered(int customer, List<Tracks> tracks) implements Person {
     @Override
     public JsonNode fields() {
         return Json.object();
@@ -24,12 +23,10 @@ record Gathered(int customer, List<@Nullable Track[]> tracks) implements Person 
         return Map.of();
     }
 
+    /// Of customer 0, who is nobody, nothing.
     @Override
     public Track track(int stream) {
-        // Nobody, who has done nothing; also where there is no customer yet.
-        if (customer == 0) return Track.EMPTY;
-        var track = tracks.get(stream)[customer];
-        return track == null ? Track.EMPTY : track;
+        return customer == 0 ? Track.EMPTY : tracks.get(stream).of(customer);
     }
 
     @Override

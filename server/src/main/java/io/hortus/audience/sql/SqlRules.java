@@ -1,7 +1,6 @@
 package io.hortus.audience.sql;
 
 import io.hortus.audience.live.Plan;
-import io.hortus.audience.live.Track;
 import io.hortus.audience.rule.Bucket;
 import io.hortus.audience.rule.Check;
 import io.hortus.audience.rule.Is;
@@ -242,8 +241,7 @@ public class SqlRules {
         private RoaringBitmap judged(Rule.Core leaf, Window window) {
             var needs = List.copyOf(new java.util.LinkedHashSet<>(Needs.of(leaf).events()));
             var first = Bounds.of(window, now, zone).first();
-            var tracks = new ArrayList<@Nullable Track[]>();
-            for (var ignored : needs) tracks.add(new Track[people.size()]);
+            var tracks = needs.stream().map(need -> new Tracks()).toList();
             var steps = steps(leaf, window);
             Marks seen = null;
             for (var need : steps) {
@@ -275,15 +273,13 @@ public class SqlRules {
         }
 
         /// @param among who counts at all; null for everybody
-        private void collect(Need need, long first, @Nullable Track[] tracks, @Nullable Marks among, Marks seen) {
+        private void collect(Need need, long first, Tracks tracks, @Nullable Marks among, Marks seen) {
             new EventScan(store, need, zone, EventScan.Wanted.TIME)
                     .scan(first, now.toEpochMilli(), Sql.TRUE, (node, time, part, pos, value) -> {
                         var customer = people.customer(node);
                         if (customer == 0 || among != null && !among.has(customer)) return;
                         seen.set(customer);
-                        var track = tracks[customer];
-                        if (track == null) tracks[customer] = track = new Track();
-                        track.add(time, value);
+                        tracks.add(customer, time, value);
                     });
         }
     }

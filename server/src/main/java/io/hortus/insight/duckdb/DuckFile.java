@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /// in it comes back from the log.
 final class DuckFile {
     /// Raise it with every change of the tables.
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     private static final Logger log = LoggerFactory.getLogger(DuckFile.class);
 
@@ -25,6 +25,7 @@ final class DuckFile {
         "create table cursor (reader varchar not null, part integer not null, pos bigint not null)",
         "insert into cursor values ('feed', 0, 0)",
         "create table event_name (id integer not null, kind varchar not null, name varchar not null)",
+        "create table property (event integer not null, key varchar not null, kinds integer not null)",
         """
         create table ev (
           node integer not null, event usmallint not null, ts bigint not null, day integer not null,

@@ -3,6 +3,7 @@ package io.hortus.insight.duckdb;
 import io.hortus.insight.Dialect;
 import io.hortus.insight.InsightProperties;
 import io.hortus.insight.InsightStore;
+import io.hortus.insight.Kinds;
 import io.hortus.insight.Mirror;
 import io.hortus.insight.People;
 import io.hortus.insight.ProfileIndex;
@@ -36,6 +37,7 @@ public final class DuckStore implements InsightStore {
     private volatile long feed;
     private volatile People people = People.NOBODY;
     private volatile EventNames names = EventNames.NONE;
+    private volatile Shapes shapes = Shapes.NONE;
 
     public DuckStore(Path file, InsightProperties settings, ZoneId zone) {
         writer = DuckFile.open(file, settings);
@@ -53,6 +55,9 @@ public final class DuckStore implements InsightStore {
         names = new EventNames(list(
                 Sql.of("select id, kind, name from event_name"),
                 row -> new EventNames.Name(row.integer(1), row.text(2), row.text(3))));
+        shapes = Shapes.of(list(
+                Sql.of("select event, key, kinds from property"),
+                row -> new Shapes.Row(row.integer(1), String.valueOf(row.text(2)), new Kinds(row.integer(3)))));
         positions.clear();
         scan(Sql.of("select reader, part, pos from cursor"), row -> {
             if ("feed".equals(row.text(1))) feed = row.number(3);
@@ -84,7 +89,12 @@ public final class DuckStore implements InsightStore {
             var grown = names;
             for (var slice : slices) grown = grown.with(slice.facts());
             rows.names(names, grown);
+            var shaped = shapes;
+            for (var slice : slices) shaped = shaped.with(slice.facts(), grown);
+            rows.shapes(shaped.since(shapes));
             rows.facts(slices, grown);
+            // Before the commit: nobody may see a value of a kind that is not known.
+            shapes = shaped;
             writer.commit();
             names = grown;
             for (var slice : slices) positions.put(slice.partition(), slice.to());
@@ -162,6 +172,13 @@ public final class DuckStore implements InsightStore {
     @Override
     public List<Integer> events(String name) {
         return names.ids(name);
+    }
+
+    @Override
+    public Kinds kinds(String event, String key) {
+        var kinds = Kinds.NONE;
+        for (var id : names.ids(event)) kinds = kinds.with(shapes.of(id, key));
+        return kinds;
     }
 
     @Override

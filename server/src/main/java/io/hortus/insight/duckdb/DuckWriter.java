@@ -3,6 +3,7 @@ package io.hortus.insight.duckdb;
 import io.hortus.insight.Fact;
 import io.hortus.insight.InsightStore.Slice;
 import io.hortus.insight.Mirror;
+import io.hortus.kernel.Json;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -67,6 +68,27 @@ final class DuckWriter {
         }
     }
 
+    /// Keeps what became known of the properties' kinds.
+    void shapes(List<Shapes.Row> fresh) throws SQLException {
+        if (fresh.isEmpty()) return;
+        try (var delete = connection.prepareStatement("delete from property where event = ? and key = ?")) {
+            for (var row : fresh) {
+                delete.setInt(1, row.event());
+                delete.setString(2, row.key());
+                delete.executeUpdate();
+            }
+        }
+        try (var appender = connection.createAppender("property")) {
+            for (var row : fresh) {
+                appender.beginRow()
+                        .append(row.event())
+                        .append(row.key())
+                        .append(row.kinds().bits())
+                        .endRow();
+            }
+        }
+    }
+
     void facts(List<Slice> slices, EventNames names) throws SQLException {
         if (slices.stream().allMatch(slice -> slice.facts().isEmpty())) return;
         execute("delete from stage");
@@ -97,7 +119,7 @@ final class DuckWriter {
             text(to, order.currency());
             to.append(order.id());
         }
-        to.append(fact.props()).endRow();
+        to.append(fact.props().isEmpty() ? "{}" : Json.write(fact.props())).endRow();
     }
 
     private void lines(DuckDBAppender to, short partition, Fact fact, Fact.Order order) throws SQLException {
@@ -154,7 +176,7 @@ final class DuckWriter {
 
     void clear() throws SQLException {
         execute("update cursor set pos = 0 where reader = 'feed'");
-        for (var table : List.of("ev", "line", "event_name", "root", "attribute", "tag", "settled")) {
+        for (var table : List.of("ev", "line", "event_name", "property", "root", "attribute", "tag", "settled")) {
             execute("delete from " + table);
         }
         execute("delete from cursor where reader <> 'feed'");
