@@ -23,6 +23,8 @@ import tools.jackson.databind.JsonNode;
 /// Audiences over a generated world, counted by Hortus through its HTTP door and by engines with SQL written by hand:
 /// first whether all find the same number, then how long each takes, in turns.
 final class AudienceBench {
+    private static final double BACKFILL_MOST_MS = 3_600_000;
+
     private final Options options;
     private final Report report;
 
@@ -248,6 +250,7 @@ final class AudienceBench {
                     .path("id")
                     .asString();
             while (!hortus.get("/api/audiences/" + id).path("state").asString().equals("live")) {
+                if (ms(began) > BACKFILL_MOST_MS) throw new IOException("not live after an hour: see hortus.log");
                 worst.accumulateAndGet(
                         hortus.get("/api/events/status").path("behind").asLong(), Math::max);
                 LockSupport.parkNanos(500_000_000);

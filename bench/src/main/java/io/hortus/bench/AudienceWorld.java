@@ -151,7 +151,7 @@ record AudienceWorld(long customers, long events, long seed, long end) {
         run(duck, """
                 insert into ev
                 select case when has_second(c) and u(i, 6) < 0.0625 then %d + 1 + (c - 3) // 10 else c end::integer, e, t,
-                       ((t + 28800000) // 86400000)::integer, (i %% 8)::smallint, i - %d, 'src_shop', t + 400, false,
+                       ((t + 28800000) // 86400000)::integer, (i %% 4)::smallint, i - %d, 'src_shop', t + 400, false,
                        case when e in (6, 20) then cents_of(i) * 100 end, case when e in (6, 20) then 'CNY' end,
                        case when e in (6, 20) then 'o' || i end,
                        cast(case when e in (6, 20)

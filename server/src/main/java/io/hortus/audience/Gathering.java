@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.hortus.audience.UpkeepStore.Packed;
 import io.hortus.audience.live.NodeHistory;
 import io.hortus.audience.live.Stream;
-import io.hortus.audience.live.Track;
 import io.hortus.audience.rule.Eventless;
 import io.hortus.audience.rule.Need;
 import io.hortus.audience.rule.Needs;
@@ -34,8 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// Brings in what new definitions need from the past, while the stream goes on, in three steps that may each be
 /// repeated after a crash:
 ///
-/// 1. Of each new stream, the events up to the exact positions from which the turn records it, from the columnar
-/// store,
+/// 1. Of new streams, the events up to the exact positions from which the turn records them, from the columnar store,
 ///    some nodes at a time.
 /// 2. While the spine stands still: the streams are ready, and the audiences that waited for them are evaluated by
 ///    every turn from now on.
@@ -45,6 +43,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Gathering implements Resumer {
     static final String KIND = "audience.gather";
     private static final int NODES_READ = 500_000;
+    /// So many streams at once.
+    private static final int TOGETHER = 8;
+
     private static final int NODES_WRITTEN = 2_000;
     private static final int CUSTOMERS = 1_000;
 
@@ -108,7 +109,7 @@ class Gathering implements Resumer {
     void run(Runnable goOn, LongConsumer looked) {
         one.lock();
         try {
-            for (var stream : definitions.streams()) if (!stream.ready()) gather(stream, goOn);
+            gather(goOn);
             activate();
             var filling = definitions.audiences().stream()
                     .filter(audience -> audience.state() == Audience.State.FILLING)
@@ -120,42 +121,78 @@ class Gathering implements Resumer {
         }
     }
 
-    private void gather(Stream stream, Runnable goOn) {
-        var from = definitions.gathering(stream.id());
-        insight.await(from.positions(), goOn);
-        var need = new Need(stream.event(), stream.where(), stream.property(), stream.horizonMs());
+    /// Streams that have come equally far are gathered together, so that each node is written once for all of them.
+    private void gather(Runnable goOn) {
+        var equallyFar = definitions.streams().stream()
+                .filter(stream -> !stream.ready())
+                .collect(Collectors.groupingBy(
+                        stream -> definitions.gathering(stream.id()).filledTo(), TreeMap::new, Collectors.toList()));
+        equallyFar.forEach((after, streams) -> {
+            for (var i = 0; i < streams.size(); i += TOGETHER) {
+                gather(streams.subList(i, Math.min(streams.size(), i + TOGETHER)), after, goOn);
+            }
+        });
+    }
+
+    private void gather(List<Stream> streams, int from, Runnable goOn) {
+        for (var stream : streams) insight.await(positions(stream), goOn);
         var last = insight.lastNode();
-        for (var after = from.filledTo(); after < last; after += NODES_READ) {
-            goOn.run();
-            var tracks = new TreeMap<Integer, Track>();
-            sql.past(need, after, after + NODES_READ, (node, time, partition, position, value) -> {
-                if (position > from.positions().get(partition)) return;
-                tracks.computeIfAbsent(node, _ -> new Track()).add(time, value);
-            });
-            var nodes = new ArrayList<>(tracks.keySet());
+        var range = NODES_READ / streams.size();
+        for (var after = from; after < last; after += range) {
+            var past = new TreeMap<Integer, NodeHistory>();
+            for (var stream : streams) {
+                goOn.run();
+                read(stream, after, after + range, past);
+            }
+            var nodes = new ArrayList<>(past.keySet());
             for (var i = 0; i < nodes.size(); i += NODES_WRITTEN) {
+                goOn.run();
                 var some = nodes.subList(i, Math.min(nodes.size(), i + NODES_WRITTEN));
-                transactions.executeWithoutResult(_ -> add(stream, some, tracks));
+                transactions.executeWithoutResult(_ -> add(streams, some, past));
             }
         }
         // Nodes that come later have no past: their events lie behind the positions.
-        definitions.gathered(stream.id(), Integer.MAX_VALUE);
+        for (var stream : streams) definitions.gathered(stream.id(), Integer.MAX_VALUE);
     }
 
-    private void add(Stream stream, List<Integer> nodes, TreeMap<Integer, Track> tracks) {
-        var held = store.historiesOf(nodes);
-        // Read after the rows are held: whatever stream has left something in them is known by now.
-        var known = definitions.streams().stream().map(Stream::id).collect(Collectors.toSet());
+    private List<Long> positions(Stream stream) {
+        return definitions.gathering(stream.id()).positions();
+    }
+
+    private void read(Stream stream, int after, int to, TreeMap<Integer, NodeHistory> past) {
+        var positions = positions(stream);
+        var need = new Need(stream.event(), stream.where(), stream.property(), stream.horizonMs());
+        sql.past(need, after, to, (node, time, partition, position, value) -> {
+            if (position > positions.get(partition)) return;
+            past.computeIfAbsent(node, _ -> new NodeHistory()).add(stream.id(), time, value);
+        });
+    }
+
+    /// Most nodes have no history yet and are written at once; the others are held, read, added to and written.
+    private void add(List<Stream> streams, List<Integer> nodes, TreeMap<Integer, NodeHistory> past) {
         var now = clock.instant();
+        var own = streams.stream().map(Stream::id).collect(Collectors.toSet());
+        var fresh = new ArrayList<Packed>();
+        for (var node : nodes) {
+            var history = requireNonNull(past.get(node));
+            for (var stream : streams) history.fold(stream.id(), Upkeep.foldBefore(stream, now));
+            fresh.add(new Packed(node, 0, history.encode(own)));
+        }
+        var made = store.makeHistories(fresh);
+        var held = store.historiesOf(
+                nodes.stream().filter(node -> !made.contains(node)).toList());
+        // Read after the rows are held: whatever stream has left something in them is known by now.
+        var known = held.isEmpty()
+                ? own
+                : definitions.streams().stream().map(Stream::id).collect(Collectors.toSet());
         store.keepHistories(held.stream()
                 .map(packed -> {
                     var history = NodeHistory.decode(packed.data());
-                    history.addAll(stream.id(), requireNonNull(tracks.get(packed.node())));
-                    history.fold(stream.id(), Upkeep.foldBefore(stream, now));
+                    history.addAll(requireNonNull(past.get(packed.node())));
                     return new Packed(packed.node(), packed.customer(), history.encode(known));
                 })
                 .toList());
-        definitions.gathered(stream.id(), nodes.getLast());
+        for (var stream : streams) definitions.gathered(stream.id(), nodes.getLast());
     }
 
     private void activate() {

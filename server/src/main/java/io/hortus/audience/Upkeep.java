@@ -26,9 +26,9 @@ import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
 /// Keeps memberships current within one transaction: for a batch of events, for due timers, for the first filling.
-/// All three are one path. It takes at most 14 statements, whatever the size of the batch:
-/// make and hold persons · move histories · read histories · portraits · lists · who still exists · write
-/// histories · persons · moves · leavers · joiners · timers (and the version, and for timers the claim).
+/// All three are one path. It takes at most 15 statements, whatever the size of the batch:
+/// make and hold persons · move histories · read histories · portraits · lists · who still exists · make and
+/// write histories · persons · moves · leavers · joiners · timers (and the version, and for timers the claim).
 @Component
 class Upkeep {
     static final String TIMER = "audience";
@@ -131,12 +131,52 @@ class Upkeep {
         return run(definitions, work, held, List.of(), now);
     }
 
+    /// The first look at customers who were there before the audiences.
     List<Moved> fill(Definitions definitions, BitSet which, Collection<Integer> customers, Instant clock) {
         var now = time.at(clock);
+        var moving = moving(definitions, which, customers, now);
+        if (moving.isEmpty()) return List.of();
+        // Somebody may have been merged away since they were listed.
+        return run(definitions, published(which, moving), store.hold(moving), moving, now);
+    }
+
+    private static Work published(BitSet which, Collection<Integer> customers) {
         var work = Work.nothing();
         for (var customer : customers) work.look(customer, which, PUBLISHED);
-        // Somebody may have been merged away since they were listed.
-        return run(definitions, work, store.hold(customers), customers, now);
+        return work;
+    }
+
+    /// Those of whom there is something to write. Most belong to nothing and wait for nothing: they are told apart
+    /// without holding them. What changes meanwhile is told by a turn, which looks at these audiences already.
+    private List<Integer> moving(
+            Definitions definitions, BitSet which, Collection<Integer> customers, Instant now) {
+        var persons = store.peek(customers);
+        for (var customer : customers) {
+            persons.computeIfAbsent(customer, id -> new PersonRow(id, Set.of(), PersonRow.NO_WAKE));
+        }
+        var histories = new HashMap<Integer, List<NodeHistory>>();
+        for (var packed : store.peekHistories(customers)) {
+            histories
+                    .computeIfAbsent(packed.customer(), _ -> new ArrayList<>())
+                    .add(NodeHistory.decode(packed.data()));
+        }
+        var found = profilesOf(definitions, published(which, customers), persons, now.toEpochMilli());
+        var lists = definitions.lists ? store.lists(customers) : Map.<Integer, Set<String>>of();
+        var moving = new ArrayList<Integer>();
+        for (var person : persons.values()) {
+            var wakeAt = person.wakeAt;
+            var look = new Look(
+                    definitions,
+                    person,
+                    histories.getOrDefault(person.customer, List.of()),
+                    found.get(person.customer),
+                    lists.getOrDefault(person.customer, Set.of()),
+                    0);
+            var steps = new ArrayList<Step>();
+            var next = look.evaluate(which, now.toEpochMilli(), PUBLISHED, steps);
+            if (!steps.isEmpty() || next < wakeAt || wakeAt <= now.toEpochMilli()) moving.add(person.customer);
+        }
+        return moving;
     }
 
     /// @param doubtful customers that may be none any more
@@ -190,23 +230,45 @@ class Upkeep {
             Map<Integer, Integer> owner,
             Instant now) {
         if (hits.isEmpty()) return;
+        var fresh = new TreeMap<Integer, NodeHistory>();
         var changed = new TreeMap<Integer, NodeHistory>();
         for (var hit : hits) {
-            var history = read.computeIfAbsent(hit.node, _ -> new NodeHistory());
+            var known = read.get(hit.node);
+            var history = known == null ? fresh.computeIfAbsent(hit.node, _ -> new NodeHistory()) : known;
             owner.put(hit.node, hit.customer);
             history.add(hit.stream, hit.time, hit.value);
-            changed.put(hit.node, history);
+            if (known != null) changed.put(hit.node, known);
         }
         for (var hit : hits) {
             var stream = definitions.streams.get(hit.stream);
-            if (stream != null) requireNonNull(changed.get(hit.node)).fold(hit.stream, foldBefore(stream, now));
+            var history = fresh.getOrDefault(hit.node, read.get(hit.node));
+            if (stream != null) requireNonNull(history).fold(hit.stream, foldBefore(stream, now));
         }
-        store.keepHistories(changed.entrySet().stream()
+        var made = store.makeHistories(packed(fresh, owner, definitions));
+        fresh.forEach((node, history) -> {
+            if (made.contains(node)) read.put(node, history);
+        });
+        fresh.keySet().removeAll(made);
+        if (!fresh.isEmpty()) {
+            // Made since they were read, by the gathering of somebody's past.
+            for (var late : store.historiesOf(fresh.keySet())) {
+                var history = NodeHistory.decode(late.data());
+                history.addAll(requireNonNull(fresh.get(late.node())));
+                read.put(late.node(), history);
+                changed.put(late.node(), history);
+            }
+        }
+        store.keepHistories(packed(changed, owner, definitions));
+    }
+
+    private static List<Packed> packed(
+            TreeMap<Integer, NodeHistory> histories, Map<Integer, Integer> owner, Definitions definitions) {
+        return histories.entrySet().stream()
                 .map(entry -> new Packed(
                         entry.getKey(),
                         owner.getOrDefault(entry.getKey(), 0),
                         entry.getValue().encode(definitions.streams.keySet())))
-                .toList());
+                .toList();
     }
 
     static long foldBefore(Stream stream, Instant now) {

@@ -49,6 +49,16 @@ class UpkeepStore {
             on conflict (node) do update set data = excluded.data, customer = excluded.customer
             """;
 
+    private static final String MAKE_HISTORIES = """
+            insert into audience.history (node, customer, data)
+            select u.node, coalesce(nullif(u.customer, 0), i.customer), u.data
+              from unnest(?::int[], ?::int[], ?::bytea[]) as u (node, customer, data)
+              join identity.identifier i on i.id = u.node
+             order by u.node
+            on conflict do nothing
+            returning node
+            """;
+
     private static final String KEEP_PERSONS = """
             update audience.person p set members = string_to_array(now.members, ',')::int[], wake_at = now.wake_at
               from unnest(?::int[], ?::text[], ?::bigint[]) as now (customer, members, wake_at)
@@ -182,18 +192,27 @@ class UpkeepStore {
                 .list();
     }
 
-    /// The histories of these nodes, made empty where there were none. Whose a new one is may be outdated by a turn
-    /// that has not ended; [#correctOwners] mends that.
+    /// Makes the histories that are not there. Of one that somebody else is just making, it waits for the end.
+    ///
+    /// Whose a new one is may be outdated by a turn that has not ended, where 0 was given; [#correctOwners] mends that.
+    ///
+    /// @param histories in the order of nodes; with customer 0 it belongs to whom its node belongs to
+    /// @return the nodes made; of the others there is a history, or they are forgotten
+    Set<Integer> makeHistories(List<Packed> histories) {
+        if (histories.isEmpty()) return Set.of();
+        return new HashSet<>(jdbc.sql(MAKE_HISTORIES)
+                .param(histories.stream().mapToInt(Packed::node).toArray())
+                .param(histories.stream().mapToInt(Packed::customer).toArray())
+                .param(histories.stream().map(Packed::data).toArray(byte[][]::new))
+                .query(Integer.class)
+                .list());
+    }
+
+    /// The histories of these nodes, kept for this transaction.
     List<Packed> historiesOf(Collection<Integer> nodes) {
-        var ids = ids(nodes);
-        jdbc.sql("""
-                        insert into audience.history (node, customer, data)
-                        select id, customer, ''::bytea from identity.identifier where id = any(?) order by id
-                        on conflict do nothing
-                        """).param(ids).update();
         return jdbc.sql(
                         "select node, customer, data from audience.history where node = any(?) order by node for update")
-                .param(ids)
+                .param(ids(nodes))
                 .query((row, n) -> new Packed(row.getInt(1), row.getInt(2), row.getBytes(3)))
                 .list();
     }

@@ -57,6 +57,11 @@ public final class NodeHistory {
         tracks.computeIfAbsent(stream, _ -> new Track()).addAll(other);
     }
 
+    /// Adds all that another holds of the same node.
+    public void addAll(NodeHistory other) {
+        other.tracks.forEach(this::addAll);
+    }
+
     public void fold(int stream, long before) {
         var track = tracks.get(stream);
         if (track != null) track.foldBefore(before);
