@@ -236,6 +236,8 @@ final class AudienceBench {
 
     /// Publishes a rule over the whole past while events go on coming, and compares with a count.
     private void backfill(Hortus hortus, AudienceWorld world) throws IOException, SQLException {
+        // What streams in now is not in the others' copies: the next run needs a world of its own.
+        Files.delete(options.data.resolve("world"));
         try (var database = database(options.data.resolve("hortus"))) {
             var began = System.nanoTime();
             AudiencePeople.fill(database, world, options.data);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +27,7 @@ final class AudienceUpkeep {
     private static final int PROBES_PER_SECOND = 40;
     private static final int STAYS_SECONDS = 20;
     private static final int SETTLING_SECONDS = 10;
+    private static final int LOOK_BACK = 20_000;
 
     private final Path directory;
     private final Report report;
@@ -223,11 +225,14 @@ final class AudienceUpkeep {
                          where m.audience = ? and m.id > ? order by m.id
                         """)) {
             var last = 0L;
+            var known = new HashSet<Long>();
             while (watching) {
                 statement.setInt(1, audience);
-                statement.setLong(2, last);
+                // Of two moves the later one may be the first to be committed.
+                statement.setLong(2, last - LOOK_BACK);
                 try (var rows = statement.executeQuery()) {
                     while (rows.next()) {
+                        if (!known.add(rows.getLong(1))) continue;
                         last = Math.max(last, rows.getLong(1));
                         var now = System.currentTimeMillis();
                         if (!rows.getBoolean(2)) left.recordValue(Math.max(0, now - rows.getLong(4)));
