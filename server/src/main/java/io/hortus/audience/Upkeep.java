@@ -148,17 +148,14 @@ class Upkeep {
 
     /// Those of whom there is something to write. Most belong to nothing and wait for nothing: they are told apart
     /// without holding them. What changes meanwhile is told by a turn, which looks at these audiences already.
-    private List<Integer> moving(
-            Definitions definitions, BitSet which, Collection<Integer> customers, Instant now) {
+    private List<Integer> moving(Definitions definitions, BitSet which, Collection<Integer> customers, Instant now) {
         var persons = store.peek(customers);
         for (var customer : customers) {
             persons.computeIfAbsent(customer, id -> new PersonRow(id, Set.of(), PersonRow.NO_WAKE));
         }
         var histories = new HashMap<Integer, List<NodeHistory>>();
         for (var packed : store.peekHistories(customers)) {
-            histories
-                    .computeIfAbsent(packed.customer(), _ -> new ArrayList<>())
-                    .add(NodeHistory.decode(packed.data()));
+            histories.computeIfAbsent(packed.customer(), _ -> new ArrayList<>()).add(NodeHistory.decode(packed.data()));
         }
         var found = profilesOf(definitions, published(which, customers), persons, now.toEpochMilli());
         var lists = definitions.lists ? store.lists(customers) : Map.<Integer, Set<String>>of();

@@ -194,7 +194,8 @@ class UpkeepStore {
 
     /// Makes the histories that are not there. Of one that somebody else is just making, it waits for the end.
     ///
-    /// Whose a new one is may be outdated by a turn that has not ended, where 0 was given; [#correctOwners] mends that.
+    /// Whose a new one is may be outdated by a turn that has not ended, where 0 was given; then [#correctOwners]
+    /// mends it.
     ///
     /// @param histories in the order of nodes; with customer 0 it belongs to whom its node belongs to
     /// @return the nodes made; of the others there is a history, or they are forgotten

@@ -43,14 +43,16 @@ class GatheringDbTest {
         garden.insight.catchUp();
         var held = new CountDownLatch(1);
         var release = new CountDownLatch(1);
-        var barrier = CompletableFuture.runAsync(() -> garden.bean(TransactionTemplate.class)
-                .executeWithoutResult(_ -> {
+        var barrier = CompletableFuture.runAsync(
+                () -> garden.bean(TransactionTemplate.class).executeWithoutResult(_ -> {
                     garden.jdbc.sql("select id from audience.stream for update").query(row -> {});
                     held.countDown();
                     await(release);
-                }), threads);
+                }),
+                threads);
         await(held);
-        var gathering = CompletableFuture.runAsync(() -> garden.bean(Gathering.class).run(() -> {}, _ -> {}), threads);
+        var gathering =
+                CompletableFuture.runAsync(() -> garden.bean(Gathering.class).run(() -> {}, _ -> {}), threads);
         waiting(1);
         garden.append(List.of(garden.event("Order Completed", garden.now(), "{}", "user_id:anna")));
         var turn = CompletableFuture.runAsync(() -> garden.turns(100), threads);
@@ -75,7 +77,10 @@ class GatheringDbTest {
                 {"op":"all","of":[{"op":"did","event":"e9","within":{"window":"ever"}},
                  {"op":"did","event":"e2","within":{"window":"ever"}}]}""");
         assertThat(garden.members(both)).hasSize(3);
-        assertThat(garden.jdbc.sql("select count(*) from audience.history").query(Integer.class).single())
+        assertThat(garden.jdbc
+                        .sql("select count(*) from audience.history")
+                        .query(Integer.class)
+                        .single())
                 .isEqualTo(12);
     }
 
@@ -89,7 +94,10 @@ class GatheringDbTest {
         var audience = garden.publish(TWO_ORDERS);
         var anna = garden.customer("user_id:anna");
         assertThat(garden.members(audience)).containsExactly(anna);
-        assertThat(garden.jdbc.sql("select customer from audience.person").query(Integer.class).list())
+        assertThat(garden.jdbc
+                        .sql("select customer from audience.person")
+                        .query(Integer.class)
+                        .list())
                 .containsExactly(anna);
         garden.append(List.of(garden.event("Order Completed", garden.now(), "{}", "user_id:ben")));
         garden.turns(100);
@@ -106,7 +114,8 @@ class GatheringDbTest {
 
     /// Returns when so many sessions of this database wait for a lock.
     private void waiting(int sessions) {
-        var question = "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()";
+        var question =
+                "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()";
         while (garden.jdbc.sql(question).query(Integer.class).single() < sessions) LockSupport.parkNanos(5_000_000);
     }
 }

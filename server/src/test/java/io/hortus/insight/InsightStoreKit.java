@@ -131,7 +131,8 @@ public abstract class InsightStoreKit {
                         0,
                         0,
                         1,
-                        List.of(new Fact(1, 7, Kind.TRACK, "Order Completed", 5, 6, "shop", true, Json.object(), order)));
+                        List.of(new Fact(
+                                1, 7, Kind.TRACK, "Order Completed", 5, 6, "shop", true, Json.object(), order)));
         assertThat(store().list(
                                 Sql.of("select amount, currency, order_id, source, imported, received from ev"),
                                 row -> List.of(
@@ -242,8 +243,21 @@ public abstract class InsightStoreKit {
 
     /// Values of every kind, of which one property has one kind each, and one has all.
     private static final List<String> OF_ALL_KINDS = List.of(
-            "null", "\"12.5\"", "\"1e3\"", "\" 7\"", "\"tea\"", "\"\"", "12.5", "-3", "0.00005", "1e12", "true", "false",
-            "[\"tea\",12.5]", "[[\"tea\"]]", "{\"tea\":12.5}");
+            "null",
+            "\"12.5\"",
+            "\"1e3\"",
+            "\" 7\"",
+            "\"tea\"",
+            "\"\"",
+            "12.5",
+            "-3",
+            "0.00005",
+            "1e12",
+            "true",
+            "false",
+            "[\"tea\",12.5]",
+            "[[\"tea\"]]",
+            "{\"tea\":12.5}");
 
     private static final List<Dialect.Condition> CONDITIONS = List.of(
             new Dialect.Condition.There(),
@@ -263,8 +277,8 @@ public abstract class InsightStoreKit {
         for (var i = 0; i < OF_ALL_KINDS.size(); i++) {
             var value = OF_ALL_KINDS.get(i);
             var kind = Json.read(value).getNodeType();
-            facts.add(viewed(
-                    i + 1, i + 1, "{\"all\":%s,\"%s\":%s,\"texts\":\"t%d\"}".formatted(value, kind, value, i)));
+            facts.add(
+                    viewed(i + 1, i + 1, "{\"all\":%s,\"%s\":%s,\"texts\":\"t%d\"}".formatted(value, kind, value, i)));
         }
         store().append(0, 0, 100, facts);
         for (var key : List.of("all", "NULL", "STRING", "NUMBER", "BOOLEAN", "ARRAY", "OBJECT", "texts", "none")) {

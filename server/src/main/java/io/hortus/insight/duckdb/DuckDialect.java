@@ -15,8 +15,7 @@ final class DuckDialect implements Dialect {
     @Override
     public Sql any(List<String> path, Kinds first, Condition condition) {
         return Sql.of(
-                "coalesce(?, false)",
-                any(get(PROPS, path.getFirst()), first, path.subList(1, path.size()), condition));
+                "coalesce(?, false)", any(get(PROPS, path.getFirst()), first, path.subList(1, path.size()), condition));
     }
 
     private static Sql any(Sql value, Kinds kinds, List<String> rest, Condition condition) {
@@ -53,8 +52,7 @@ final class DuckDialect implements Dialect {
                         ? Sql.of("variant_typeof(?) <> 'VARIANT_NULL'", value)
                         : Sql.of("? is not null", value);
             case Condition.TextIn in -> Sql.of("? in (?)", text(value, kinds), list(in.texts()));
-            case Condition.TextContains contains ->
-                Sql.of("contains(?, ?)", text(value, kinds), contains.part());
+            case Condition.TextContains contains -> Sql.of("contains(?, ?)", text(value, kinds), contains.part());
             case Condition.TextStarts starts -> Sql.of("starts_with(?, ?)", text(value, kinds), starts.part());
             case Condition.FlagIs flag ->
                 flag.flag()
