@@ -167,8 +167,7 @@ class Upkeep {
                     person,
                     histories.getOrDefault(person.customer, List.of()),
                     found.get(person.customer),
-                    lists.getOrDefault(person.customer, Set.of()),
-                    0);
+                    lists.getOrDefault(person.customer, Set.of()));
             var steps = new ArrayList<Step>();
             var next = look.evaluate(which, now.toEpochMilli(), PUBLISHED, steps);
             if (!steps.isEmpty() || next < wakeAt || wakeAt <= now.toEpochMilli()) moving.add(person.customer);
