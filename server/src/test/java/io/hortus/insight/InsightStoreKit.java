@@ -328,6 +328,22 @@ public abstract class InsightStoreKit {
     }
 
     @Test
+    void keysMadeUpAsTheyComeAreNotRememberedWithoutEnd() {
+        var facts = new ArrayList<Fact>();
+        for (var name = 0; name < 102; name++) {
+            var props = Json.object();
+            for (var i = 0; i < 990; i++) props.put("k" + name + "-" + i, i);
+            facts.add(new Fact(name + 1, 1, Kind.TRACK, "n" + name, 1, 1, "s", false, props, null));
+        }
+        store().append(0, 0, 200, facts);
+        assertThat(store().kinds("n0", "k0-0")).isEqualTo(Kinds.of(Kinds.Kind.NUMBER));
+        assertThat(store().kinds("n101", "k101-989")).isEqualTo(Kinds.ANY);
+        reopen();
+        assertThat(store().kinds("n0", "k0-0")).isEqualTo(Kinds.of(Kinds.Kind.NUMBER));
+        assertThat(store().kinds("n101", "k101-989")).isEqualTo(Kinds.ANY);
+    }
+
+    @Test
     void aMirrorReplacesWhatIsKnownOfACustomer() {
         store().mirror(
                         0,

@@ -68,16 +68,9 @@ final class DuckWriter {
         }
     }
 
-    /// Keeps what became known of the properties' kinds.
+    /// Adds what became known of the properties' kinds; nothing is taken back.
     void shapes(List<Shapes.Row> fresh) throws SQLException {
         if (fresh.isEmpty()) return;
-        try (var delete = connection.prepareStatement("delete from property where event = ? and key = ?")) {
-            for (var row : fresh) {
-                delete.setInt(1, row.event());
-                delete.setString(2, row.key());
-                delete.executeUpdate();
-            }
-        }
         try (var appender = connection.createAppender("property")) {
             for (var row : fresh) {
                 appender.beginRow()

@@ -8,26 +8,31 @@ import java.util.List;
 import java.util.Map;
 
 /// Which kinds of values the properties of each event have ever had, by the event's number and the property's key. Of
-/// an event with more than a thousand keys nothing is known. Immutable.
+/// an event with more than a thousand keys nothing is known, nor of new keys once there are a hundred thousand in all:
+/// keys that are made up as they come are no property of anything. Immutable.
 final class Shapes {
     static final Shapes NONE = new Shapes(Map.of());
     private static final int MOST_KEYS = 1_000;
+    private static final int MOST_IN_ALL = 100_000;
     /// Stands for all keys of an event that has too many.
     private static final String ALL = "*";
 
     private final Map<Integer, Map<String, Kinds>> byEvent;
+    private int size;
 
     private Shapes(Map<Integer, Map<String, Kinds>> byEvent) {
         this.byEvent = byEvent;
+        this.size = byEvent.values().stream().mapToInt(Map::size).sum();
     }
 
     /// One row of the table.
     record Row(int event, String key, Kinds kinds) {}
 
+    /// @param rows of which several about one property add up
     static Shapes of(List<Row> rows) {
         var byEvent = new HashMap<Integer, Map<String, Kinds>>();
         for (var row : rows) {
-            byEvent.computeIfAbsent(row.event, _ -> new HashMap<>()).put(row.key, row.kinds);
+            byEvent.computeIfAbsent(row.event, _ -> new HashMap<>()).merge(row.key, row.kinds, Kinds::with);
         }
         return new Shapes(byEvent);
     }
@@ -63,8 +68,11 @@ final class Shapes {
 
     private void put(int event, String key, Kinds kinds) {
         var keys = byEvent.computeIfAbsent(event, _ -> new HashMap<>());
-        if (key.equals(ALL) || !keys.containsKey(key) && keys.size() >= MOST_KEYS) keys.put(ALL, Kinds.ANY);
-        else keys.put(key, kinds);
+        var known = keys.containsKey(key);
+        var room = known || keys.size() < MOST_KEYS && size < MOST_IN_ALL;
+        if (room && !key.equals(ALL)) keys.put(key, kinds);
+        else keys.put(ALL, Kinds.ANY);
+        if (!known) size++;
     }
 
     /// What these have and those before had not.
