@@ -186,7 +186,7 @@ export const schema = {
 }
 export const catalog = {
   attributes: [['city', '城市', 'City', 'text', ['杭州', '苏州']], ['birthday', '生日', 'Birthday', 'date', []], ['$orders', '订单数', 'Orders', 'number', []]].map(([field, label, labelEn, type, values]) => ({ field, label, labelEn, type, pii: false, values, description: { zh: '', en: '' } })),
-  tags: tagNames.map((name) => ({ name, group: '肤质' })), stages: stageList.map(({ id, name }) => ({ id, name })), units: orgUnits, consents: ['email'], levels: [], channels: [], tagSources: ['console'],
+  tags: tagNames.map((name) => ({ name, group: '肤质' })), stages: stageList.map(({ id, name }) => ({ id, name })), units: orgUnits, consents: ['email'], levels: [], channels: [], tagSources: ['console'], sources: [{ id: 'console', label: '控制台', labelEn: 'the console' }, { id: 'hortus', label: 'Hortus', labelEn: 'Hortus' }, { id: 'import', label: '导入', labelEn: 'an import' }],
   audiences: audiences.map(({ id, name, state }) => ({ id, name, state })), lists: [{ id: 'lst_1', name: '沙龙签到' }], tests: {}, limits: { depth: 10, conditions: 200, list: 10_000, listValues: 1_000_000 },
 }
 export const uploadedLists = [{ id: 'lst_1', name: '沙龙签到', size: 86, given: 102, unknown: 16, createdAt: ago(3_000), usedBy: ['aud_2'] }]

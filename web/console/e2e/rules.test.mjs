@@ -53,6 +53,21 @@ test('one and the same item of an order is asked for, and the tie can be changed
   await done(page)
 })
 
+test('several sources of an event are picked with the mouse, by their names', async () => {
+  const where = [{ property: '$source', test: { is: 'in', value: [] } }]
+  const page = await visit(start({ op: 'all', of: [did('Order Completed', where)] }))
+  const value = page.locator('.rule .pick-word button[aria-label^="值"]').last()
+  await value.click()
+  await page.locator('[role=option]', { hasText: '导入' }).click()
+  await page.locator('[role=option]', { hasText: '控制台' }).click()
+  await page.keyboard.press('Escape')
+  assert.match(await value.getAttribute('aria-label'), /导入.*控制台/)
+  const rule = await written(page)
+  assert.deepEqual(rule.of[0].where[0].test.value, ['import', 'console'])
+  assert.deepEqual(page.errors, [])
+  await done(page)
+})
+
 test('what must not follow the last step is written, and one step is enough then', async () => {
   const page = await visit(start({ op: 'all', of: [{ op: 'sequence', steps: [{ event: 'Product Added' }, { event: 'Order Completed', without: [{ event: 'Cart Emptied', where: [{ property: 'reason', test: { is: 'equals', value: 'price' } }] }] }], within: { window: 'ever' } }] }))
   await page.locator('button', { hasText: '＋ 之后没有' }).click()
