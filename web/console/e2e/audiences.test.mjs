@@ -102,6 +102,15 @@ test('changed stages show who would move before they are saved', async () => {
   await done(page)
 })
 
+test('an opened line of the timeline says under which of the names it came', { skip }, async () => {
+  const page = await visit('/customers')
+  const customer = (await ask(page, '/api/customers?limit=1')).items[0]
+  await page.goto(`${base}/customers/${customer.id}`)
+  await page.locator('.timeline .line').first().click()
+  await page.locator('.timeline .details', { hasText: /身份 \w+/ }).waitFor()
+  await done(page)
+})
+
 test('a tag is put into the vocabulary and regrouped', { skip }, async () => {
   const page = await visit('/customers/tags')
   const name = `油皮${unique()}`

@@ -28,6 +28,8 @@ export const deepest = 4
 
 const key: InjectionKey<RuleContext> = Symbol('rule')
 export const provideRule = (context: RuleContext) => provide(key, context)
+/** Whether what is typed may be taken as it is: not before the known names are here. */
+export const useNamesReady = () => inject(key, undefined)?.vocabulary.ready
 export function useRuleContext(): RuleContext {
   const context = inject(key)
   if (!context) throw new Error('a rule row needs a builder around it')

@@ -42,7 +42,10 @@ export function useVocabulary() {
     const key = `kit.event.${name.replaceAll(' ', '_')}`
     return i18n.global.te(key) && t(key).toLowerCase() !== name.toLowerCase() ? t(key) : ''
   }
+  /** Whether the names are here, or will not come: before that, nothing typed can be told from what is known. */
+  const ready = computed(() => !allowed() || (!catalog.isPending.value && !events.isPending.value))
   return {
+    ready,
     fields,
     events: computed<(Word & { properties: EventName['properties'] })[]>(() => [
       { value: anyEvent, label: t('kit.rule.anyEvent'), note: t('kit.rule.anyEventNote'), properties: [] },

@@ -31,7 +31,9 @@ import org.springframework.web.bind.annotation.RestController;
 class MembersApi {
     private static final int EXPORT_PAGE = 1_000;
     private static final Duration HISTORY = Duration.ofDays(30);
+    private static final Duration YOUNG = Duration.ofDays(2);
     private static final long HOUR_SECONDS = 3_600;
+    private static final long FINE_SECONDS = 300;
 
     private final AudienceDesk desk;
     private final AudienceQueries queries;
@@ -152,9 +154,8 @@ class MembersApi {
         }
     }
 
-    /// The size at each full hour of the last 30 days, computed backwards from now; the first is where these days, or
-    /// the
-    /// audience, began, the last is now.
+    /// The size at each full hour of the last 30 days, and every five minutes of an audience made in the last two days,
+    /// computed backwards from now. The first is where these days, or the audience, began; the last is now.
     @GetMapping("/history")
     @Allowed("audiences.read")
     Page<SizeAt> history(@PathVariable String id) {
@@ -162,20 +163,21 @@ class MembersApi {
         var now = time.now();
         var from = Objects.requireNonNull(
                 now.minus(HISTORY).isAfter(audience.createdAt()) ? now.minus(HISTORY) : audience.createdAt());
-        var changes = queries.changes(audience.number(), from, HOUR_SECONDS);
+        var step = from.isAfter(now.minus(YOUNG)) ? FINE_SECONDS : HOUR_SECONDS;
+        var changes = queries.changes(audience.number(), from, step);
         var size = queries.sizes(now)
                 .getOrDefault(audience.number(), AudienceQueries.Size.NONE)
                 .size();
         var sizes = new ArrayList<SizeAt>();
         sizes.add(new SizeAt(now, size));
-        var hour = now.getEpochSecond() / HOUR_SECONDS * HOUR_SECONDS;
-        while (hour >= from.getEpochSecond()) {
-            size -= changes.getOrDefault(Instant.ofEpochSecond(hour), 0);
-            sizes.add(new SizeAt(Instant.ofEpochSecond(hour), size));
-            hour -= HOUR_SECONDS;
+        var full = now.getEpochSecond() / step * step;
+        while (full >= from.getEpochSecond()) {
+            size -= changes.getOrDefault(Instant.ofEpochSecond(full), 0);
+            sizes.add(new SizeAt(Instant.ofEpochSecond(full), size));
+            full -= step;
         }
-        if (hour + HOUR_SECONDS > from.getEpochSecond()) {
-            sizes.add(new SizeAt(from, size - changes.getOrDefault(Instant.ofEpochSecond(hour), 0)));
+        if (full + step > from.getEpochSecond()) {
+            sizes.add(new SizeAt(from, size - changes.getOrDefault(Instant.ofEpochSecond(full), 0)));
         }
         return new Page<>(sizes.reversed(), null);
     }
