@@ -16,7 +16,7 @@ export const useAudience = (id: string) =>
   useQuery({
     queryKey: ['audience', id],
     queryFn: ({ signal }) => http.get<Audience>(`/api/audiences/${id}`, {}, signal),
-    refetchInterval: 15_000,
+    refetchInterval: (query) => (query.state.data?.state === 'counting' ? 2_000 : 15_000),
   })
 
 export const useMembers = (id: string) =>
@@ -24,6 +24,7 @@ export const useMembers = (id: string) =>
     key: `audience-members-${id}`,
     filters: ['q', 'at'],
     fetch: (asked, signal) => http.get<Page<Member>>(`/api/audiences/${id}/members`, asked, signal),
+    every: 15_000,
   })
 
 export const useMoves = (id: string) =>
