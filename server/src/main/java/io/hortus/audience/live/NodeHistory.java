@@ -1,27 +1,34 @@
 package io.hortus.audience.live;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.Set;
-import java.util.TreeMap;
 
 /// What is kept of one node's events: a track a stream, packed into few bytes. Times are stored as differences,
 /// everything as variable-length numbers: an event takes about 6 bytes.
 public final class NodeHistory {
-    private final TreeMap<Integer, Track> tracks = new TreeMap<>();
+    /// The streams in ascending order, and the track of each; beyond the size there is nothing.
+    private int[] streams = new int[8];
+
+    private Track[] tracks = new Track[8];
+    private int size;
 
     public static NodeHistory decode(byte[] bytes) {
         var history = new NodeHistory();
         var in = new In(bytes);
         while (in.more()) {
             var stream = (int) in.number();
-            var track = new Track(in.number(), in.signed());
+            var foldedCount = in.number();
+            var foldedSum = in.signed();
             var n = in.number();
+            // One more, because a history is mostly read to add to it.
+            var track = new Track(foldedCount, foldedSum, (int) n + 1);
             var time = 0L;
             for (var i = 0; i < n; i++) {
                 time += in.signed();
                 track.add(time, in.signed());
             }
-            history.tracks.put(stream, track);
+            history.put(stream, track);
         }
         return history;
     }
@@ -29,9 +36,10 @@ public final class NodeHistory {
     /// @param known streams that still exist; others are left out
     public byte[] encode(Set<Integer> known) {
         var out = new Out();
-        tracks.forEach((stream, track) -> {
-            if (!known.contains(stream)) return;
-            out.number(stream);
+        for (var at = 0; at < size; at++) {
+            if (!known.contains(streams[at])) continue;
+            var track = tracks[at];
+            out.number(streams[at]);
             out.number(track.foldedCount());
             out.signed(track.foldedSum());
             out.number(track.size());
@@ -41,30 +49,52 @@ public final class NodeHistory {
                 time = track.time(i);
                 out.signed(track.value(i));
             }
-        });
+        }
         return out.toByteArray();
     }
 
     public Track of(int stream) {
-        return tracks.getOrDefault(stream, Track.EMPTY);
+        var at = Arrays.binarySearch(streams, 0, size, stream);
+        return at < 0 ? Track.EMPTY : tracks[at];
     }
 
     public void add(int stream, long time, long value) {
-        tracks.computeIfAbsent(stream, _ -> new Track()).add(time, value);
+        own(stream).add(time, value);
     }
 
     public void addAll(int stream, Track other) {
-        tracks.computeIfAbsent(stream, _ -> new Track()).addAll(other);
+        own(stream).addAll(other);
     }
 
     /// Adds all that another holds of the same node.
     public void addAll(NodeHistory other) {
-        other.tracks.forEach(this::addAll);
+        for (var i = 0; i < other.size; i++) addAll(other.streams[i], other.tracks[i]);
     }
 
     public void fold(int stream, long before) {
-        var track = tracks.get(stream);
-        if (track != null) track.foldBefore(before);
+        var at = Arrays.binarySearch(streams, 0, size, stream);
+        if (at >= 0) tracks[at].foldBefore(before);
+    }
+
+    private Track own(int stream) {
+        var at = Arrays.binarySearch(streams, 0, size, stream);
+        return at >= 0 ? tracks[at] : put(stream, new Track());
+    }
+
+    /// Of a stream without a track, or anew.
+    private Track put(int stream, Track track) {
+        var at = Arrays.binarySearch(streams, 0, size, stream);
+        if (at >= 0) return tracks[at] = track;
+        if (size == streams.length) {
+            streams = Arrays.copyOf(streams, size * 2);
+            tracks = Arrays.copyOf(tracks, size * 2);
+        }
+        var place = -at - 1;
+        System.arraycopy(streams, place, streams, place + 1, size - place);
+        System.arraycopy(tracks, place, tracks, place + 1, size - place);
+        streams[place] = stream;
+        size++;
+        return tracks[place] = track;
     }
 
     private static final class Out extends ByteArrayOutputStream {

@@ -31,6 +31,15 @@ public final class Track {
         this.foldedSum = foldedSum;
     }
 
+    /// With room for so many events.
+    Track(long foldedCount, long foldedSum, int events) {
+        this(foldedCount, foldedSum);
+        if (events > times.length) {
+            times = new long[events];
+            values = new long[events];
+        }
+    }
+
     /// Adds one event, wherever its time puts it.
     public void add(long time, long value) {
         sums = null;
