@@ -109,8 +109,7 @@ class Gathering implements Resumer {
     void run(Runnable goOn, LongConsumer looked) {
         one.lock();
         try {
-            gather(goOn);
-            activate();
+            activate(gather(goOn) ? outdated() : List.of());
             var filling = definitions.audiences().stream()
                     .filter(audience -> audience.state() == Audience.State.FILLING)
                     .collect(Collectors.groupingBy(
@@ -122,7 +121,9 @@ class Gathering implements Resumer {
     }
 
     /// Streams that have come equally far are gathered together, so that each node is written once for all of them.
-    private void gather(Runnable goOn) {
+    ///
+    /// @return whether there was something to gather
+    private boolean gather(Runnable goOn) {
         var equallyFar = definitions.streams().stream()
                 .filter(stream -> !stream.ready())
                 .collect(Collectors.groupingBy(
@@ -132,6 +133,14 @@ class Gathering implements Resumer {
                 gather(streams.subList(i, Math.min(streams.size(), i + TOGETHER)), after, goOn);
             }
         });
+        return !equallyFar.isEmpty();
+    }
+
+    /// Histories whose owner changed while they were made. All of them are looked through, so the spine does not wait
+    /// for that: it stands still for a moment before, so that no turn is under way any more that did not see them.
+    private List<Integer> outdated() {
+        publishing.whileTheSpineStands(() -> {});
+        return store.outdatedOwners();
     }
 
     private void gather(List<Stream> streams, int from, Runnable goOn) {
@@ -195,9 +204,9 @@ class Gathering implements Resumer {
         for (var stream : streams) definitions.gathered(stream.id(), nodes.getLast());
     }
 
-    private void activate() {
+    private void activate(List<Integer> outdated) {
         publishing.whileTheSpineStands(() -> {
-            store.correctOwners();
+            store.correctOwners(outdated);
             var streams = definitions.streams();
             for (var stream : streams) if (!stream.ready() && done(stream)) definitions.ready(stream.id());
             var ready = definitions.streams().stream().filter(Stream::ready).toList();

@@ -194,8 +194,8 @@ class UpkeepStore {
 
     /// Makes the histories that are not there. Of one that somebody else is just making, it waits for the end.
     ///
-    /// Whose a new one is may be outdated by a turn that has not ended, where 0 was given; then [#correctOwners]
-    /// mends it.
+    /// Whose a new one is may be outdated by a turn that has not ended, where 0 was given; then
+    /// [#correctOwners] mends it.
     ///
     /// @param histories in the order of nodes; with customer 0 it belongs to whom its node belongs to
     /// @return the nodes made; of the others there is a history, or they are forgotten
@@ -218,13 +218,23 @@ class UpkeepStore {
                 .list();
     }
 
+    /// The histories that were made for somebody whom a turn just then merged or split. Call it when every turn has
+    /// ended that began before the last was made: from then on turns see them all and let them follow.
+    List<Integer> outdatedOwners() {
+        return jdbc.sql("""
+                        select h.node from audience.history h join identity.identifier i on i.id = h.node
+                         where i.customer <> h.customer
+                        """).query(Integer.class).list();
+    }
+
     /// Call it while the spine stands still.
-    void correctOwners() {
+    void correctOwners(List<Integer> nodes) {
+        if (nodes.isEmpty()) return;
         jdbc.sql("""
                         update audience.history h set customer = i.customer
                           from identity.identifier i
-                         where i.id = h.node and i.customer <> h.customer
-                        """).update();
+                         where h.node = any(?) and i.id = h.node and i.customer <> h.customer
+                        """).param(ids(nodes)).update();
     }
 
     void keepHistories(List<Packed> histories) {
