@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.hortus.eventlog.Event.Kind;
 import io.hortus.kernel.Json;
 import io.hortus.kernel.Sql;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,32 @@ public abstract class InsightStoreKit {
         assertThat(store().position(0)).isEqualTo(3);
         assertThat(store().position(1)).isEqualTo(9);
         assertThat(nodes(Sql.of("select node from ev order by node"))).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void aReaderThatBeganWhileSomethingWasWrittenSeesWhatComesLater() {
+        var readingWhileWritten = new AbstractList<Fact>() {
+            @Override
+            public Fact get(int index) {
+                // Two at once, so that one of them has to be made now.
+                store().scan(
+                                Sql.of("select 1"),
+                                row -> assertThat(nodes(Sql.of("select node from ev")))
+                                        .isEmpty());
+                return viewed(1, 1, "{}");
+            }
+
+            @Override
+            public int size() {
+                return 1;
+            }
+        };
+        store().append(0, 0, 5, readingWhileWritten);
+        store().append(0, 5, 9, List.of(viewed(6, 2, "{}")));
+        for (var read = 0; read < 3; read++) {
+            assertThat(nodes(Sql.of("select node from ev order by node"))).containsExactly(1, 2);
+        }
+        store().tidy();
     }
 
     @Test

@@ -26,7 +26,7 @@ final class Readers implements AutoCloseable {
         permits.acquireUninterruptibly();
         try {
             var connection = idle.poll();
-            if (connection == null) connection = origin.duplicate();
+            if (connection == null) connection = another();
             var bound = new ArrayList<@Nullable Object>();
             try (var statement = (DuckDBPreparedStatement) connection.prepareStatement(text(query, bound))) {
                 var n = 0;
@@ -40,6 +40,14 @@ final class Readers implements AutoCloseable {
         } finally {
             permits.release();
         }
+    }
+
+    /// A copy takes over whether its origin commits by itself, which the origin does not while it writes: a reader made
+    /// just then would stay in its first transaction for ever, and with it at what it first saw.
+    private DuckDBConnection another() throws SQLException {
+        var connection = origin.duplicate();
+        connection.setAutoCommit(true);
+        return connection;
     }
 
     @Override
