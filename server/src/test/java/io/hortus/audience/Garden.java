@@ -109,6 +109,8 @@ final class Garden extends Happenings implements AutoCloseable {
     private Optional<List<Moved>> turn(int partition, int batch) {
         return Objects.requireNonNull(transactions.execute(_ -> {
             var from = cursors.hold("spine", partition);
+            // Somebody makes the spine stand still.
+            if (from < 0) return Optional.empty();
             var events = log.read(partition, from, batch);
             if (events.isEmpty()) return Optional.empty();
             var fresh = new ArrayList<LoggedEvent>();
