@@ -39,4 +39,14 @@ export async function visit(path, look = {}) {
   return page
 }
 
+/** Asks the server again and again until its answer is as told, and gives that answer. (`waitForFunction` takes a
+ *  promise for a yes, so that it waits for nothing that has to be fetched.) */
+export async function until(page, path, told) {
+  for (const end = Date.now() + 15_000; ; await page.waitForTimeout(100)) {
+    const answer = await page.evaluate((from) => fetch(from).then((r) => r.json()), path)
+    if (told(answer)) return answer
+    if (Date.now() > end) throw new Error(`${path} still answers ${JSON.stringify(answer).slice(0, 500)}`)
+  }
+}
+
 export const done = (page) => page.context().close()

@@ -1,7 +1,7 @@
 // What an audience can tell besides who is in it, and the pages around customers that came with it.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { base, done, fixtures, visit } from './app.mjs'
+import { base, done, fixtures, until, visit } from './app.mjs'
 
 const unique = () => Date.now().toString(36)
 const skip = fixtures && 'fixtures keep nothing'
@@ -77,7 +77,7 @@ test('an audience that another uses is not deleted, and says who uses it', { ski
 test('who came in is told apart from who left, and an audience goes into a journey', { skip }, async () => {
   const page = await visit('/audiences')
   const made = await audience(page, did('Product Viewed'))
-  await page.waitForFunction((id) => fetch(`/api/audiences/${id}`).then((r) => r.json()).then((a) => a.state === 'live' && a.size > 0), made.id)
+  await until(page, `/api/audiences/${made.id}`, (now) => now.state === 'live' && now.size > 0)
   await page.goto(`${base}/audiences/${made.id}/moves`)
   await page.locator('tbody tr').first().waitFor()
   await page.locator('[role=search] select').selectOption('out')
@@ -132,7 +132,7 @@ test('ticked customers get a tag at once, and lose it again by undo', { skip }, 
   await page.click('.bulk button[type=submit]')
   await page.locator('.toast', { hasText: '已为 2 人添加' }).waitFor()
   await page.locator('.toast button', { hasText: '撤销' }).click()
-  await page.waitForFunction((tag) => fetch(`/api/customers/count?tag=${encodeURIComponent(tag)}`).then((r) => r.json()).then((a) => a.total === 0), name)
+  await until(page, `/api/customers/count?tag=${encodeURIComponent(name)}`, (now) => now.total === 0)
   await done(page)
 })
 

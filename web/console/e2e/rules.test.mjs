@@ -1,7 +1,7 @@
 // What a rule can say is written by clicks alone: conditions tied together, what must not follow, how it is kept; and on a phone.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { base, done, fixtures, visit } from './app.mjs'
+import { base, done, fixtures, until, visit } from './app.mjs'
 
 const skip = fixtures && 'fixtures keep nothing'
 const unique = () => Date.now().toString(36) + Math.random().toString(36).slice(2, 5)
@@ -139,11 +139,11 @@ test('the timeline names the audience that was entered, and leads there', { skip
   const page = await visit('/customers')
   const [tag, name] = [`e${unique()}`, `进过 ${unique()}`]
   const made = await ask(page, '/api/audiences', { name, rule: { op: 'tagged', tags: [tag] } })
-  await page.waitForFunction((id) => fetch(`/api/audiences/${id}`).then((r) => r.json()).then((a) => a.state === 'live'), made.id)
+  await until(page, `/api/audiences/${made.id}`, (now) => now.state === 'live')
   const customer = (await ask(page, '/api/customers?limit=1')).items[0]
   await ask(page, `/api/customers/${customer.id}/tags`, { name: tag })
-  await page.waitForFunction((id) => fetch(`/api/audiences/${id}`).then((r) => r.json()).then((a) => a.size === 1), made.id)
-  await page.waitForFunction(([who, id]) => fetch(`/api/customers/${who}/timeline?type=audience_entered`).then((r) => r.json()).then((t) => t.items.some((each) => each.properties.audience === id)), [customer.id, made.id])
+  await until(page, `/api/audiences/${made.id}`, (now) => now.size === 1)
+  await until(page, `/api/customers/${customer.id}/timeline?type=audience_entered`, (now) => now.items.some((each) => each.properties.audience === made.id))
   await page.goto(`${base}/customers/${customer.id}`)
   const link = page.locator('.timeline a', { hasText: name })
   await link.waitFor()

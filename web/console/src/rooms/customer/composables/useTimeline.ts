@@ -5,7 +5,8 @@ import { since } from '@/api/since'
 import type { Page, TimelineEntry } from '@/api/types'
 import { useUrlFilters } from '@/kit/table/useUrlFilters'
 
-/** What happened to one person, newest first, a hundred at a time; the server filters, so that 50,000 events stay quick. */
+/** What happened to one person, newest first, a hundred at a time; the server filters, so that 50,000 events stay quick.
+ *  What is new comes by itself, until somebody has gone further back and reads there. */
 export function useTimeline(id: () => string) {
   const url = useUrlFilters(['type', 'q', 'from'] as const)
   const query = useInfiniteQuery({
@@ -18,6 +19,7 @@ export function useTimeline(id: () => string) {
       ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
+    refetchInterval: ({ state }) => (state.data && state.data.pages.length > 1 ? false : 15_000),
   })
   const entries = computed(() => query.data.value?.pages.flatMap((page) => page.items) ?? [])
   return { query, entries, ...url }
