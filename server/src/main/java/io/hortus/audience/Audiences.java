@@ -1,6 +1,5 @@
 package io.hortus.audience;
 
-import io.hortus.audience.live.NodeHistory;
 import io.hortus.audience.live.Plan;
 import io.hortus.audience.rule.Needs;
 import io.hortus.audience.rule.Normalize;
@@ -14,13 +13,11 @@ import io.hortus.kernel.HortusProperties;
 import io.hortus.kernel.Json;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -29,6 +26,7 @@ import org.springframework.stereotype.Component;
 public class Audiences {
     private final Upkeep upkeep;
     private final UpkeepStore store;
+    private final HistoryStore histories;
     private final DefinitionStore definitions;
     private final Publishing publishing;
     private final Gathering gathering;
@@ -41,6 +39,7 @@ public class Audiences {
     Audiences(
             Upkeep upkeep,
             UpkeepStore store,
+            HistoryStore histories,
             DefinitionStore definitions,
             Publishing publishing,
             Gathering gathering,
@@ -50,6 +49,7 @@ public class Audiences {
             HortusProperties hortus) {
         this.upkeep = upkeep;
         this.store = store;
+        this.histories = histories;
         this.definitions = definitions;
         this.publishing = publishing;
         this.gathering = gathering;
@@ -110,23 +110,11 @@ public class Audiences {
         var portraits =
                 needs.profile() ? this.portraits.load(customers, needs.tagDetails()) : Map.<Integer, Portrait>of();
         var lists = needs.lists().isEmpty() ? Map.<Integer, Set<String>>of() : store.lists(customers);
-        var histories = new HashMap<Integer, List<NodeHistory>>();
-        for (var packed : store.peekHistories(customers)) {
-            histories.computeIfAbsent(packed.customer(), _ -> new ArrayList<>()).add(NodeHistory.decode(packed.data()));
-        }
-        var persons = store.peek(customers);
+        var persons = new Persons(current, store.peek(customers), histories.peek(customers), portraits, lists);
         var at = time.at(now).toEpochMilli();
-        var found = new HashSet<Integer>();
-        for (var customer : customers) {
-            var look = new Look(
-                    current,
-                    persons.getOrDefault(customer, new PersonRow(customer, Set.of(), PersonRow.NO_WAKE)),
-                    histories.getOrDefault(customer, List.of()),
-                    portraits.get(customer),
-                    lists.getOrDefault(customer, Set.of()));
-            if (plan.holds(look, at)) found.add(customer);
-        }
-        return found;
+        return customers.stream()
+                .filter(customer -> plan.holds(persons.at(customer), at))
+                .collect(Collectors.toSet());
     }
 
     /// Starts gathering what new definitions need, in the background.

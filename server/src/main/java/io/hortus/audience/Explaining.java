@@ -1,7 +1,6 @@
 package io.hortus.audience;
 
 import io.hortus.audience.live.Evaluator;
-import io.hortus.audience.live.NodeHistory;
 import io.hortus.audience.live.Plan;
 import io.hortus.audience.rule.Needs;
 import io.hortus.audience.rule.Normalize;
@@ -13,6 +12,7 @@ import io.hortus.identity.Identities;
 import io.hortus.identity.Node;
 import io.hortus.insight.Portraits;
 import io.hortus.kernel.HortusProperties;
+import io.hortus.kernel.Json;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -30,6 +30,7 @@ class Explaining {
 
     private final Audiences audiences;
     private final UpkeepStore store;
+    private final HistoryStore histories;
     private final Portraits portraits;
     private final SqlRules sql;
     private final AudienceQueries queries;
@@ -41,6 +42,7 @@ class Explaining {
     Explaining(
             Audiences audiences,
             UpkeepStore store,
+            HistoryStore histories,
             Portraits portraits,
             SqlRules sql,
             AudienceQueries queries,
@@ -50,6 +52,7 @@ class Explaining {
             HortusProperties hortus) {
         this.audiences = audiences;
         this.store = store;
+        this.histories = histories;
         this.portraits = portraits;
         this.sql = sql;
         this.queries = queries;
@@ -99,17 +102,14 @@ class Explaining {
     }
 
     private Look look(Definitions definitions, int customer) {
-        var person = store.peek(Set.of(customer))
-                .getOrDefault(customer, new PersonRow(customer, Set.of(), PersonRow.NO_WAKE));
-        var histories = store.peekHistories(Set.of(customer)).stream()
-                .map(packed -> NodeHistory.decode(packed.data()))
-                .toList();
-        return new Look(
-                definitions,
-                person,
-                histories,
-                portraits.load(Set.of(customer), true).get(customer),
-                store.lists(Set.of(customer)).getOrDefault(customer, Set.of()));
+        var only = Set.of(customer);
+        return new Persons(
+                        definitions,
+                        store.peek(only),
+                        histories.peek(only),
+                        portraits.load(only, true),
+                        store.lists(only))
+                .at(customer);
     }
 
     private static boolean ready(Definitions definitions, Rule rule) {
@@ -149,7 +149,7 @@ class Explaining {
             case Rule.OfUnit _ -> look.fields().get("$units");
             case Rule.Consent consent -> look.fields().get("$consent." + consent.channel());
             case Rule.Tagged _ -> {
-                var tags = io.hortus.kernel.Json.MAPPER.createArrayNode();
+                var tags = Json.MAPPER.createArrayNode();
                 look.tags().keySet().stream().sorted().forEach(tags::add);
                 yield tags;
             }

@@ -2,7 +2,7 @@ package io.hortus.audience;
 
 import static java.util.Objects.requireNonNull;
 
-import io.hortus.audience.UpkeepStore.Packed;
+import io.hortus.audience.HistoryStore.Packed;
 import io.hortus.audience.live.NodeHistory;
 import io.hortus.audience.live.Stream;
 import io.hortus.audience.rule.Eventless;
@@ -52,6 +52,7 @@ class Gathering implements Resumer {
     private final ReentrantLock one = new ReentrantLock();
     private final DefinitionStore definitions;
     private final UpkeepStore store;
+    private final HistoryStore histories;
     private final Upkeep upkeep;
     private final Publishing publishing;
     private final SqlRules sql;
@@ -64,6 +65,7 @@ class Gathering implements Resumer {
     Gathering(
             DefinitionStore definitions,
             UpkeepStore store,
+            HistoryStore histories,
             Upkeep upkeep,
             Publishing publishing,
             SqlRules sql,
@@ -74,6 +76,7 @@ class Gathering implements Resumer {
             HortusProperties hortus) {
         this.definitions = definitions;
         this.store = store;
+        this.histories = histories;
         this.upkeep = upkeep;
         this.publishing = publishing;
         this.sql = sql;
@@ -140,7 +143,7 @@ class Gathering implements Resumer {
     /// for that: it stands still for a moment before, so that no turn is under way any more that did not see them.
     private List<Integer> outdated() {
         publishing.whileTheSpineStands(() -> {});
-        return store.outdatedOwners();
+        return histories.outdatedOwners();
     }
 
     private void gather(List<Stream> streams, int from, Runnable goOn) {
@@ -184,19 +187,19 @@ class Gathering implements Resumer {
         var fresh = new ArrayList<Packed>();
         for (var node : nodes) {
             var history = requireNonNull(past.get(node));
-            for (var stream : streams) history.fold(stream.id(), Upkeep.foldBefore(stream, now));
+            for (var stream : streams) history.fold(stream.id(), Histories.foldBefore(stream, now));
             fresh.add(new Packed(node, 0, history.encode(own)));
         }
-        var made = store.makeHistories(fresh);
-        var held = store.historiesOf(
+        var made = histories.make(fresh);
+        var held = histories.holdNodes(
                 nodes.stream().filter(node -> !made.contains(node)).toList());
         // Read after the rows are held: whatever stream has left something in them is known by now.
         var known = held.isEmpty()
                 ? own
                 : definitions.streams().stream().map(Stream::id).collect(Collectors.toSet());
-        store.keepHistories(held.stream()
+        histories.keep(held.stream()
                 .map(packed -> {
-                    var history = NodeHistory.decode(packed.data());
+                    var history = packed.history();
                     history.addAll(requireNonNull(past.get(packed.node())));
                     return new Packed(packed.node(), packed.customer(), history.encode(known));
                 })
@@ -206,7 +209,7 @@ class Gathering implements Resumer {
 
     private void activate(List<Integer> outdated) {
         publishing.whileTheSpineStands(() -> {
-            store.correctOwners(outdated);
+            histories.correctOwners(outdated);
             var streams = definitions.streams();
             for (var stream : streams) if (!stream.ready() && done(stream)) definitions.ready(stream.id());
             var ready = definitions.streams().stream().filter(Stream::ready).toList();

@@ -2,7 +2,7 @@ package io.hortus.audience;
 
 import io.hortus.audience.live.Enough;
 import io.hortus.audience.live.NodeHistory;
-import io.hortus.audience.live.Person;
+import io.hortus.audience.live.OfEvents;
 import io.hortus.audience.live.Plan;
 import io.hortus.audience.live.Stream;
 import io.hortus.audience.live.Track;
@@ -13,21 +13,17 @@ import io.hortus.audience.rule.Rule;
 import io.hortus.audience.rule.Window;
 import io.hortus.eventlog.Event;
 import io.hortus.insight.Numbers;
-import io.hortus.insight.Portrait;
-import io.hortus.kernel.Json;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /// A condition `since_entry`, for the room that knows who entered and when. It shows each event from the entry on, and
 /// keeps what comes back; the answer is then the one that live audiences give about an audience of `ever`, by the same
@@ -150,39 +146,14 @@ public final class SinceEntry {
 
     /// Whether the condition holds by what is known.
     public boolean holds(Kept kept, Instant now) {
-        return plan.holds(new Life(kept.history()), now.toEpochMilli());
+        return plan.holds(new Life(0, kept.history()), now.toEpochMilli());
     }
 
-    /// Somebody of whom nothing is known but these events.
-    private record Life(NodeHistory history) implements Person {
+    /// @param customer nobody: which one it is, no such rule can ask
+    private record Life(int customer, NodeHistory history) implements OfEvents {
         @Override
         public Track track(int stream) {
             return history.of(stream);
-        }
-
-        @Override
-        public int customer() {
-            return 0;
-        }
-
-        @Override
-        public JsonNode fields() {
-            return Json.object();
-        }
-
-        @Override
-        public Map<String, Portrait.Tag> tags() {
-            return Map.of();
-        }
-
-        @Override
-        public boolean memberOf(String audience) {
-            return false;
-        }
-
-        @Override
-        public Set<String> lists() {
-            return Set.of();
         }
     }
 }

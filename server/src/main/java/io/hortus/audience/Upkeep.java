@@ -1,12 +1,8 @@
 package io.hortus.audience;
 
-import static java.util.Objects.requireNonNull;
-
+import io.hortus.audience.Histories.Hit;
 import io.hortus.audience.UpkeepStore.Found;
-import io.hortus.audience.UpkeepStore.Packed;
 import io.hortus.audience.UpkeepStore.Step;
-import io.hortus.audience.live.NodeHistory;
-import io.hortus.audience.live.Stream;
 import io.hortus.customer.Changed;
 import io.hortus.eventlog.Event;
 import io.hortus.identity.Reshaped;
@@ -27,30 +23,30 @@ import org.springframework.stereotype.Component;
 
 /// Keeps memberships current within one transaction: for a batch of events, for due timers, for the first filling.
 /// All three are one path. It takes at most 15 statements, whatever the size of the batch:
-/// make and hold persons · move histories · read histories · portraits · lists · who still exists · make and
-/// write histories · persons · moves · leavers · joiners · timers (and the version, and for timers the claim).
+/// make and hold persons · move histories · read histories · make and write histories · portraits · lists · who still
+/// exists · persons · moves · leavers · joiners · timers (and the version, and for timers the claim); and one more
+/// where
+/// a gathering has just made somebody's history.
 @Component
 class Upkeep {
     static final String TIMER = "audience";
     private static final String PUBLISHED = "published";
     /// Between two looks so many flips of one person are told one by one; beyond, only where it ends.
     private static final int MOST_FLIPS = 200;
-    /// An event is kept a little longer than its stream asks, because clocks of turns may differ.
-    private static final long SLACK_MS = 3_600_000;
 
     private final UpkeepStore store;
+    private final HistoryStore histories;
     private final Portraits portraits;
     private final Timers timers;
     private final LiveTime time;
 
-    Upkeep(UpkeepStore store, Portraits portraits, Timers timers, LiveTime time) {
+    Upkeep(UpkeepStore store, HistoryStore histories, Portraits portraits, Timers timers, LiveTime time) {
         this.store = store;
+        this.histories = histories;
         this.portraits = portraits;
         this.timers = timers;
         this.time = time;
     }
-
-    private record Hit(int node, int customer, int stream, long time, long value) {}
 
     /// Something to look at.
     ///
@@ -149,25 +145,17 @@ class Upkeep {
     /// Those of whom there is something to write. Most belong to nothing and wait for nothing: they are told apart
     /// without holding them. What changes meanwhile is told by a turn, which looks at these audiences already.
     private List<Integer> moving(Definitions definitions, BitSet which, Collection<Integer> customers, Instant now) {
-        var persons = store.peek(customers);
-        for (var customer : customers) {
-            persons.computeIfAbsent(customer, id -> new PersonRow(id, Set.of(), PersonRow.NO_WAKE));
-        }
-        var histories = new HashMap<Integer, List<NodeHistory>>();
-        for (var packed : store.peekHistories(customers)) {
-            histories.computeIfAbsent(packed.customer(), _ -> new ArrayList<>()).add(NodeHistory.decode(packed.data()));
-        }
-        var found = profilesOf(definitions, published(which, customers), persons, now.toEpochMilli());
-        var lists = definitions.lists ? store.lists(customers) : Map.<Integer, Set<String>>of();
+        var rows = store.peek(customers);
+        var persons = new Persons(
+                definitions,
+                rows,
+                histories.peek(customers),
+                portraitsOf(definitions, published(which, customers), rows, now.toEpochMilli()),
+                listsOf(definitions, customers));
         var moving = new ArrayList<Integer>();
-        for (var person : persons.values()) {
+        for (var person : rows.values()) {
             var wakeAt = person.wakeAt;
-            var look = new Look(
-                    definitions,
-                    person,
-                    histories.getOrDefault(person.customer, List.of()),
-                    found.get(person.customer),
-                    lists.getOrDefault(person.customer, Set.of()));
+            var look = persons.at(person.customer);
             var steps = new ArrayList<Step>();
             var next = look.evaluate(which, now.toEpochMilli(), PUBLISHED, steps);
             if (!steps.isEmpty() || next < wakeAt || wakeAt <= now.toEpochMilli()) moving.add(person.customer);
@@ -182,29 +170,19 @@ class Upkeep {
             Map<Integer, PersonRow> held,
             Collection<Integer> doubtful,
             Instant now) {
-        if (!work.reshaped.isEmpty()) store.follow(work.reshaped);
-        var read = new HashMap<Integer, NodeHistory>();
-        var owner = new HashMap<Integer, Integer>();
-        for (var packed : store.histories(held.keySet())) {
-            read.put(packed.node(), NodeHistory.decode(packed.data()));
-            owner.put(packed.node(), packed.customer());
-        }
-        keep(definitions, work.hits, read, owner, now);
-        var found = profilesOf(definitions, work, held, now.toEpochMilli());
-        var lists = definitions.lists ? store.lists(held.keySet()) : Map.<Integer, Set<String>>of();
+        if (!work.reshaped.isEmpty()) histories.follow(work.reshaped);
+        var known = Histories.held(histories, held.keySet());
+        known.add(work.hits, definitions, now);
+        var persons = new Persons(
+                definitions,
+                held,
+                known.byCustomer(),
+                portraitsOf(definitions, work, held, now.toEpochMilli()),
+                listsOf(definitions, held.keySet()));
         var gone = gone(doubtful);
-
-        var nodes = new HashMap<Integer, List<NodeHistory>>();
-        read.forEach((node, history) -> nodes.computeIfAbsent(owner.getOrDefault(node, 0), _ -> new ArrayList<>())
-                .add(history));
         var steps = new ArrayList<Step>();
         for (var person : held.values()) {
-            var look = new Look(
-                    definitions,
-                    person,
-                    nodes.getOrDefault(person.customer, List.of()),
-                    found.get(person.customer),
-                    lists.getOrDefault(person.customer, Set.of()));
+            var look = persons.at(person.customer);
             var which = work.which.getOrDefault(person.customer, new BitSet());
             carryOut(look, work.counted.getOrDefault(person.customer, List.of()), which, now, steps);
             if (gone.contains(person.customer)) leaveAll(look, now, steps);
@@ -218,61 +196,11 @@ class Upkeep {
                 .toList();
     }
 
-    /// Adds the batch's events to the histories, and writes those that changed.
-    private void keep(
-            Definitions definitions,
-            List<Hit> hits,
-            Map<Integer, NodeHistory> read,
-            Map<Integer, Integer> owner,
-            Instant now) {
-        if (hits.isEmpty()) return;
-        var fresh = new TreeMap<Integer, NodeHistory>();
-        var changed = new TreeMap<Integer, NodeHistory>();
-        for (var hit : hits) {
-            var known = read.get(hit.node);
-            var history = known == null ? fresh.computeIfAbsent(hit.node, _ -> new NodeHistory()) : known;
-            owner.put(hit.node, hit.customer);
-            history.add(hit.stream, hit.time, hit.value);
-            if (known != null) changed.put(hit.node, known);
-        }
-        for (var hit : hits) {
-            var stream = definitions.streams.get(hit.stream);
-            var history = fresh.getOrDefault(hit.node, read.get(hit.node));
-            if (stream != null) requireNonNull(history).fold(hit.stream, foldBefore(stream, now));
-        }
-        var made = store.makeHistories(packed(fresh, owner, definitions));
-        fresh.forEach((node, history) -> {
-            if (made.contains(node)) read.put(node, history);
-        });
-        fresh.keySet().removeAll(made);
-        if (!fresh.isEmpty()) {
-            // Made since they were read, by the gathering of somebody's past.
-            for (var late : store.historiesOf(fresh.keySet())) {
-                var history = NodeHistory.decode(late.data());
-                history.addAll(requireNonNull(fresh.get(late.node())));
-                read.put(late.node(), history);
-                changed.put(late.node(), history);
-            }
-        }
-        store.keepHistories(packed(changed, owner, definitions));
+    private Map<Integer, Set<String>> listsOf(Definitions definitions, Collection<Integer> customers) {
+        return definitions.lists ? store.lists(customers) : Map.of();
     }
 
-    private static List<Packed> packed(
-            TreeMap<Integer, NodeHistory> histories, Map<Integer, Integer> owner, Definitions definitions) {
-        return histories.entrySet().stream()
-                .map(entry -> new Packed(
-                        entry.getKey(),
-                        owner.getOrDefault(entry.getKey(), 0),
-                        entry.getValue().encode(definitions.streams.keySet())))
-                .toList();
-    }
-
-    static long foldBefore(Stream stream, Instant now) {
-        if (stream.horizonMs() == Stream.KEEP_ALL) return Long.MIN_VALUE;
-        return now.toEpochMilli() - stream.horizonMs() - SLACK_MS;
-    }
-
-    private Map<Integer, Portrait> profilesOf(
+    private Map<Integer, Portrait> portraitsOf(
             Definitions definitions, Work work, Map<Integer, PersonRow> held, long now) {
         if (definitions.onProfile.isEmpty()) return Map.of();
         var timed = definitions.onTime.intersects(definitions.onProfile);

@@ -1,8 +1,8 @@
 package io.hortus.audience;
 
-import io.hortus.identity.Reshaped;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,8 +12,9 @@ import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The turn's reads and writes, each one statement whatever the size of the batch. Everything is done in the order of
-/// customers or nodes, so that two turns cannot wait for each other.
+/// The turn's reads and writes of memberships, each one statement whatever the size of the batch. Everything is done in
+/// the order of
+/// customers, so that two turns cannot wait for each other.
 @Component
 class UpkeepStore {
     private static final String MAKE = """
@@ -30,33 +31,6 @@ class UpkeepStore {
     private static final String HOLD_IDLE = """
             select customer, members, wake_at from audience.person
              where customer = any(?) order by customer for update skip locked
-            """;
-
-    private static final String FOLLOW = """
-            update audience.history h set customer = moved.customer
-              from unnest(?::int[], ?::int[]) as moved (node, customer)
-             where h.node = moved.node
-            """;
-
-    private static final String HISTORIES = """
-            select node, customer, data from audience.history
-             where customer = any(?) order by node for update
-            """;
-
-    private static final String KEEP_HISTORIES = """
-            insert into audience.history as h (node, customer, data)
-            select * from unnest(?::int[], ?::int[], ?::bytea[])
-            on conflict (node) do update set data = excluded.data, customer = excluded.customer
-            """;
-
-    private static final String MAKE_HISTORIES = """
-            insert into audience.history (node, customer, data)
-            select u.node, coalesce(nullif(u.customer, 0), i.customer), u.data
-              from unnest(?::int[], ?::int[], ?::bytea[]) as u (node, customer, data)
-              join identity.identifier i on i.id = u.node
-             order by u.node
-            on conflict do nothing
-            returning node
             """;
 
     private static final String KEEP_PERSONS = """
@@ -116,17 +90,14 @@ class UpkeepStore {
         return held;
     }
 
-    /// Customers as this room remembers them now, without keeping the rows.
+    /// Customers as this room remembers them now, without keeping the rows; a blank row of whom it does not know.
     Map<Integer, PersonRow> peek(Collection<Integer> customers) {
-        return persons(
+        var rows = persons(
                 "select customer, members, wake_at from audience.person where customer = any(?)", ids(customers));
-    }
-
-    List<Packed> peekHistories(Collection<Integer> customers) {
-        return jdbc.sql("select node, customer, data from audience.history where customer = any(?)")
-                .param(ids(customers))
-                .query((row, n) -> new Packed(row.getInt(1), row.getInt(2), row.getBytes(3)))
-                .list();
+        for (var customer : customers) {
+            rows.computeIfAbsent(customer, id -> new PersonRow(id, Set.of(), PersonRow.NO_WAKE));
+        }
+        return rows;
     }
 
     /// What a count found for one customer.
@@ -161,23 +132,6 @@ class UpkeepStore {
         return lists;
     }
 
-    void follow(List<Reshaped> reshaped) {
-        jdbc.sql(FOLLOW)
-                .param(reshaped.stream().mapToInt(Reshaped::node).toArray())
-                .param(reshaped.stream().mapToInt(Reshaped::to).toArray())
-                .update();
-    }
-
-    /// A node's packed history, and whose it is now.
-    record Packed(int node, int customer, byte[] data) {}
-
-    List<Packed> histories(Collection<Integer> customers) {
-        return jdbc.sql(HISTORIES)
-                .param(ids(customers))
-                .query((row, n) -> new Packed(row.getInt(1), row.getInt(2), row.getBytes(3)))
-                .list();
-    }
-
     /// The next customers who have done something that audiences look at, or who belong to one of these.
     List<Integer> active(List<Integer> audiences, int after, int limit) {
         return jdbc.sql("""
@@ -190,60 +144,6 @@ class UpkeepStore {
                 .params(after, limit, after, ids(audiences), limit, limit)
                 .query(Integer.class)
                 .list();
-    }
-
-    /// Makes the histories that are not there. Of one that somebody else is just making, it waits for the end.
-    ///
-    /// Whose a new one is may be outdated by a turn that has not ended, where 0 was given; then
-    /// [#correctOwners] mends it.
-    ///
-    /// @param histories in the order of nodes; with customer 0 it belongs to whom its node belongs to
-    /// @return the nodes made; of the others there is a history, or they are forgotten
-    Set<Integer> makeHistories(List<Packed> histories) {
-        if (histories.isEmpty()) return Set.of();
-        return new HashSet<>(jdbc.sql(MAKE_HISTORIES)
-                .param(histories.stream().mapToInt(Packed::node).toArray())
-                .param(histories.stream().mapToInt(Packed::customer).toArray())
-                .param(histories.stream().map(Packed::data).toArray(byte[][]::new))
-                .query(Integer.class)
-                .list());
-    }
-
-    /// The histories of these nodes, kept for this transaction.
-    List<Packed> historiesOf(Collection<Integer> nodes) {
-        return jdbc.sql(
-                        "select node, customer, data from audience.history where node = any(?) order by node for update")
-                .param(ids(nodes))
-                .query((row, n) -> new Packed(row.getInt(1), row.getInt(2), row.getBytes(3)))
-                .list();
-    }
-
-    /// The histories that were made for somebody whom a turn just then merged or split. Call it when every turn has
-    /// ended that began before the last was made: from then on turns see them all and let them follow.
-    List<Integer> outdatedOwners() {
-        return jdbc.sql("""
-                        select h.node from audience.history h join identity.identifier i on i.id = h.node
-                         where i.customer <> h.customer
-                        """).query(Integer.class).list();
-    }
-
-    /// Call it while the spine stands still.
-    void correctOwners(List<Integer> nodes) {
-        if (nodes.isEmpty()) return;
-        jdbc.sql("""
-                        update audience.history h set customer = i.customer
-                          from identity.identifier i
-                         where h.node = any(?) and i.id = h.node and i.customer <> h.customer
-                        """).param(ids(nodes)).update();
-    }
-
-    void keepHistories(List<Packed> histories) {
-        if (histories.isEmpty()) return;
-        jdbc.sql(KEEP_HISTORIES)
-                .param(histories.stream().mapToInt(Packed::node).toArray())
-                .param(histories.stream().mapToInt(Packed::customer).toArray())
-                .param(histories.stream().map(Packed::data).toArray(byte[][]::new))
-                .update();
     }
 
     void keepPersons(List<PersonRow> persons) {
@@ -290,7 +190,7 @@ class UpkeepStore {
         }
         var in = last.values().stream()
                 .filter(m -> m.moved.entered())
-                .sorted(java.util.Comparator.comparingInt(Step::audience).thenComparingInt(m -> m.moved.customer()))
+                .sorted(Comparator.comparingInt(Step::audience).thenComparingInt(m -> m.moved.customer()))
                 .toList();
         if (in.isEmpty()) return;
         jdbc.sql(ENTER)

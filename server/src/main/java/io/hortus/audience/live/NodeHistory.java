@@ -28,7 +28,8 @@ public final class NodeHistory {
                 time += in.signed();
                 track.add(time, in.signed());
             }
-            history.put(stream, track);
+            // They were written in ascending order.
+            history.insert(history.size, stream, track);
         }
         return history;
     }
@@ -78,18 +79,14 @@ public final class NodeHistory {
 
     private Track own(int stream) {
         var at = Arrays.binarySearch(streams, 0, size, stream);
-        return at >= 0 ? tracks[at] : put(stream, new Track());
+        return at >= 0 ? tracks[at] : insert(-at - 1, stream, new Track());
     }
 
-    /// Of a stream without a track, or anew.
-    private Track put(int stream, Track track) {
-        var at = Arrays.binarySearch(streams, 0, size, stream);
-        if (at >= 0) return tracks[at] = track;
+    private Track insert(int place, int stream, Track track) {
         if (size == streams.length) {
             streams = Arrays.copyOf(streams, size * 2);
             tracks = Arrays.copyOf(tracks, size * 2);
         }
-        var place = -at - 1;
         System.arraycopy(streams, place, streams, place + 1, size - place);
         System.arraycopy(tracks, place, tracks, place + 1, size - place);
         streams[place] = stream;

@@ -1,7 +1,6 @@
 package io.hortus.audience.sql;
 
 import io.hortus.audience.live.Track;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// The tracks of those who did something, by customer: few among millions, so that a place for everybody would cost
@@ -44,7 +43,7 @@ final class Tracks {
         var old = customers;
         var oldTracks = tracks;
         customers = new int[old.length * 2];
-        tracks = Arrays.copyOf(new Track[0], old.length * 2);
+        tracks = new Track[old.length * 2];
         for (var i = 0; i < old.length; i++) {
             if (old[i] == 0) continue;
             var place = place(old[i]);
