@@ -261,7 +261,7 @@ final class AudienceBench {
             var during = sent.get();
             streaming.set(false);
             stream.join();
-            EndToEndBench.caughtUp(hortus, Duration.ofMinutes(5));
+            EndToEndBench.caughtUp(hortus, Duration.ofMinutes(30));
             var counted = preview(hortus, Question.sums(0)).path("count").asLong();
             var members = AudiencePeople.number(
                     database,

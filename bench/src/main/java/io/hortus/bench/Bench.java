@@ -13,7 +13,7 @@ public final class Bench {
 
     public static void main(String[] args) throws IOException, SQLException {
         var name = args.length == 0 ? "all" : args[0];
-        var directory = Files.createDirectories(Path.of("bench", "work")).toAbsolutePath();
+        var directory = Files.createDirectories(Path.of("bench", "worlds")).toAbsolutePath();
         var run = Files.createTempDirectory(directory, "run");
         var limits = Limits.measure(run);
         if (name.equals("ingest") || name.equals("all")) {
