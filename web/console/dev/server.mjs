@@ -12,7 +12,7 @@ const lists = {
   'events/live': world.live, 'events/rejected': world.rejected, 'events/parked': world.parked, 'identity/conflicts': world.conflicts,
   imports: world.imports, jobs: world.jobs, keys: world.keys, accounts: world.accounts, roles: world.roles, units: world.orgUnits,
   audit: world.audit, permissions: world.permissionList, 'insight/days': world.days, 'events/rejected/summary': world.rejectedSummary,
-  'events/names': world.eventNames, attributes: world.attributes, tags: [{ name: '敏感肌', group: '肤质', customers: 31 }, { name: '复购', group: null, customers: 12 }],
+  'events/names': world.eventNames, 'events/labels': world.eventLabels, attributes: world.attributes, tags: [{ name: '敏感肌', group: '肤质', customers: 31 }, { name: '复购', group: null, customers: 12 }],
   stages: world.stageList, 'identity/types': world.identifierTypes, 'imports/templates': world.templates, 'attributes/quarantine': world.quarantine,
 }
 let uploads = {}

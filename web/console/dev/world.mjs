@@ -161,7 +161,10 @@ export const keys = [
 export const audit = Array.from({ length: 30 }, (_, i) => ({ id: `a${i}`, at: ago(i * 77), actor: { kind: 'account', id: 'acc_1', name: '林夏' }, action: pick(['customers.reveal', 'keys.create', 'session.open'], i), object: { kind: 'customer', id: `c${i + 1}` }, detail: {}, ip: '10.0.0.8', hash: 'b1946ac92492d2347c6235b4d2611184' }))
 export const days = Array.from({ length: 28 }, (_, i) => ({ day: ago((27 - i) * 1440).slice(0, 10), orders: 40 + ((i * 37) % 29), revenue: cny(1_200_000 + ((i * 7919) % 900_000)), customers: 30 + ((i * 31) % 23), refunds: 2 }))
 export const rejectedSummary = [{ source: 'web', reason: 'bad_time', count24h: 12 }]
-export const eventNames = ['Order Completed', 'Order Refunded', 'Product Viewed', '$pageview'].map((name) => ({ name, count7d: 1200, properties: [{ key: 'revenue', type: 'number', samples: ['268'] }] }))
+const labels = { 'Order Completed': ['下单'], 'Order Refunded': ['退款'], 'Product Viewed': ['浏览商品'], $pageview: ['Web 浏览页面', 'Web Page Viewed'], audience_entered: ['进入人群', 'Audience Entered'], audience_left: ['离开人群', 'Audience Left'], message_sent: ['消息已发出', 'Message Sent'] }
+export const eventLabels = Object.entries(labels).map(([name, [label, labelEn = name]]) => ({ name, label, labelEn }))
+const products = [{ key: 'products', type: 'list', samples: [] }, { key: 'products.sku', type: 'text', samples: ['S1'] }, { key: 'products.price', type: 'number', samples: ['268'] }]
+export const eventNames = eventLabels.slice(0, 4).map((label) => ({ ...label, count7d: 1200, properties: [{ key: 'revenue', type: 'number', samples: ['268'] }, ...(label.name.startsWith('Order ') ? products : [])] }))
 export const attributes = ['city', 'birthday', 'skin', 'stage'].map((key) => ({ key, label: key, type: 'text', pii: false, quarantined: 0, samples: [] }))
 
 export const stageList = stages.map((id, i) => ({ id, name: ['新客', '活跃', '付费', '高价值', '沉睡', '流失风险', '流失'][i], order: i, customers: 12 + i * 7, rule: i === 6 ? {} : { ordersAtLeast: i, spentAtLeast: i === 3 ? 100_000 : null, seenWithinDays: 30 * (i + 1) } }))

@@ -209,7 +209,7 @@ test('Enter goes through a row until it is finished, and only then to a new one'
   await page.keyboard.press('Enter')
   await page.locator('input[role=combobox][aria-expanded=true]').fill('下单')
   await page.keyboard.press('Enter')
-  await page.locator('.rule .opener', { hasText: 'Order Completed' }).waitFor()
+  await page.locator('.rule .opener', { hasText: '下单' }).waitFor()
   await page.locator('.rule input[type=number]').first().focus()
   await page.keyboard.press('Enter')
   await page.waitForFunction(() => document.querySelectorAll('.rule').length === 2)

@@ -708,6 +708,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/events/labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["eventNamesLabels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events/live": {
         parameters: {
             query?: never;
@@ -2042,9 +2058,16 @@ export interface components {
             once: "ever" | "perEvent" | "while_outside";
             where: components["schemas"]["RuleWhere"][];
         };
+        EventNamesLabelled: {
+            label: string;
+            labelEn: string;
+            name: string;
+        };
         EventNamesName: {
             /** Format: int64 */
             count7d: number;
+            label: string;
+            labelEn: string;
             name: string;
             properties: components["schemas"]["EventNamesProperty"][];
         };
@@ -2631,6 +2654,10 @@ export interface components {
         };
         PageDeliveryItem: {
             items: components["schemas"]["DeliveryItem"][];
+            next?: string | null;
+        };
+        PageEventNamesLabelled: {
+            items: components["schemas"]["EventNamesLabelled"][];
             next?: string | null;
         };
         PageEventNamesName: {
@@ -4726,6 +4753,27 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["DeliveryView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    eventNamesLabels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageEventNamesLabelled"];
                 };
             };
             default: components["responses"]["Problem"];

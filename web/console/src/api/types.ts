@@ -88,6 +88,7 @@ export type Trial = Omit<Schema['ExplainingExplained'], 'leaves'> & { leaves: Ve
 export type Move = Schema['MembersMoveView']
 export type SizeAt = Schema['MembersSizeAt']
 export type EventName = Schema['EventNamesName']
+export type EventLabel = Schema['EventNamesLabelled']
 export type RuleCatalog = Schema['RuleCatalogCatalog']
 export type Comparison = Schema['ComparingCompared']
 export type UploadedList = Schema['ListsListView']

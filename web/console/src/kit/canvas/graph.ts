@@ -1,6 +1,6 @@
 import type { JourneyEntry, JourneyGraph, JourneyNode } from '@/api/types'
 import { duration } from '@/fmt'
-import { restriction, sentence, type Say } from '../rule/words'
+import { called, restriction, sentence, type Say } from '../rule/words'
 
 export type Words = { rule: Say; node: (key: string, values?: Record<string, unknown>) => string; channel: (id: string) => string; audience: (id: string) => string }
 export type Shape = 'entry' | JourneyNode['do']
@@ -11,13 +11,13 @@ export const entryId = '@entry'
 
 function entrySummary(entry: JourneyEntry, words: Words): string {
   if (entry.on === 'audience') return words.node('entryAudience', { name: words.audience(entry.audience) })
-  return words.node('entryEvent', { event: entry.event }) + restriction(entry.where, words.rule)
+  return words.node('entryEvent', { event: called(entry.event, words.rule) }) + restriction(entry.where, words.rule)
 }
 
 function summary(node: JourneyNode, words: Words): string {
   switch (node.do) {
     case 'wait':
-      return duration(node.for.seconds * 1000) + (node.orEvent ? words.node('orEvent', { event: node.orEvent.event }) : '')
+      return duration(node.for.seconds * 1000) + (node.orEvent ? words.node('orEvent', { event: called(node.orEvent.event, words.rule) }) : '')
     case 'branch':
       return node.cases.map((c) => sentence(c.when, words.rule)).join(' / ')
     case 'message':
@@ -35,7 +35,7 @@ function linksOf(id: string, node: JourneyNode, words: Words): Link[] {
   const link = (to: string | null | undefined, label = ''): Link[] => (to ? [{ from: id, to, label }] : [])
   switch (node.do) {
     case 'wait':
-      return [...link(node.next, node.onEvent ? words.node('timeUp') : ''), ...link(node.onEvent, node.orEvent?.event ?? words.node('onEvent'))]
+      return [...link(node.next, node.onEvent ? words.node('timeUp') : ''), ...link(node.onEvent, node.orEvent ? called(node.orEvent.event, words.rule) : words.node('onEvent'))]
     case 'branch': {
       const single = node.cases.length === 1
       const cases = node.cases.flatMap((c, i) => link(c.next, single ? words.node('yes') : words.node('case', { n: i + 1 })))

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/vue-query'
 import { computed } from 'vue'
 import { http } from '@/api/http'
 import type { EventName, Page, RuleCatalog } from '@/api/types'
-import { i18n, t } from '@/app/i18n'
+import { t } from '@/app/i18n'
 import { may } from '@/app/session'
 import { lang, number } from '@/fmt'
 import { anyEvent } from './words'
@@ -37,10 +37,11 @@ export function useVocabulary() {
   )
   /** Hortus writes its own records in lower case with underscores; everything else came through a door. */
   const origin = (name: string) => t(/^[a-z]+(_[a-z]+)+$/.test(name) ? 'kit.rule.own.facts' : 'kit.rule.own.events')
-  /** What an event that every company has means, in the reader's language. */
-  function means(name: string): string {
-    const key = `kit.event.${name.replaceAll(' ', '_')}`
-    return i18n.global.te(key) && t(key).toLowerCase() !== name.toLowerCase() ? t(key) : ''
+  /** An event by what it is called; its name, which rules are written with, stays in sight. */
+  function event({ name, label, labelEn, count7d, properties }: EventName) {
+    const called = lang.value === 'zh' ? label : labelEn
+    const note = [called === name ? '' : name, t('kit.rule.count7d', { count: number(count7d) })].filter(Boolean).join(' · ')
+    return { value: name, label: called, note, group: origin(name), samples: properties.map((p) => p.key), properties }
   }
   /** Whether the names are here, or will not come: before that, nothing typed can be told from what is known. */
   const ready = computed(() => !allowed() || (!catalog.isPending.value && !events.isPending.value))
@@ -49,7 +50,7 @@ export function useVocabulary() {
     fields,
     events: computed<(Word & { properties: EventName['properties'] })[]>(() => [
       { value: anyEvent, label: t('kit.rule.anyEvent'), note: t('kit.rule.anyEventNote'), properties: [] },
-      ...(events.data.value?.items ?? []).map((e) => ({ value: e.name, label: e.name, note: [means(e.name), t('kit.rule.count7d', { count: number(e.count7d) })].filter(Boolean).join(' · '), group: origin(e.name), samples: e.properties.map((p) => p.key), properties: e.properties })),
+      ...(events.data.value?.items ?? []).map(event),
     ]),
     tags: computed<Word[]>(() => (data.value?.tags ?? []).map((tag) => ({ value: tag.name, label: tag.name, group: tag.group ?? undefined }))),
     tagSources: computed<Word[]>(() => plain(data.value?.tagSources).map((word) => ({ ...word, label: sources.value.find((one) => one.value === word.value)?.label ?? word.value }))),

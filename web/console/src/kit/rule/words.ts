@@ -7,7 +7,8 @@ import { eventSource, isSingle, within } from './where'
 /** In the place of an event's name: anything a person does. */
 export const anyEvent = '*'
 
-export type Say = (key: string, values?: Record<string, unknown>) => string
+/** Says things in the reader's language; `event` is what an event is called, its name where none is known. */
+export type Say = ((key: string, values?: Record<string, unknown>) => string) & { event?: (name: string) => string }
 
 /** 7 天 or 36 小时: a length as tests relative to now carry it. */
 function ago(value: unknown): string {
@@ -29,8 +30,8 @@ export function tested(test: Test, say: Say): string {
 }
 const plain = (value: unknown): string => (typeof value === 'number' ? number(value, 2) : String(value ?? ''))
 
-/** An event by its name, or whatever somebody does. */
-const called = (event: string, say: Say) => (event === anyEvent ? say('anyEvent') : event)
+/** An event as it is called, or whatever somebody does. */
+export const called = (event: string, say: Say) => (event === anyEvent ? say('anyEvent') : (say.event?.(event) ?? event))
 
 /** Which of the events count, in brackets; nothing when all do. */
 export function restriction(where: Where[] | undefined, say: Say): string {

@@ -4,6 +4,7 @@ import io.hortus.access.WriteKeys;
 import io.hortus.audience.rule.Names;
 import io.hortus.audience.rule.Words;
 import io.hortus.customer.Stages;
+import io.hortus.eventlog.EventLabels;
 import io.hortus.org.Units;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -13,7 +14,8 @@ import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// What stages, units, audiences, lists, attributes and sources are called at present. Safe for use by several threads.
+/// What stages, units, audiences, lists, attributes, sources and events are called at present. Safe for use by several
+/// threads.
 @Component
 class RuleNames {
     /// As stages are called in English while nobody has named them otherwise.
@@ -49,6 +51,7 @@ class RuleNames {
         var known = new EnumMap<Names.Kind, Map<String, Words.Text>>(Names.Kind.class);
         return (kind, id) -> {
             if (kind == Names.Kind.UNIT) return unit(id, known.computeIfAbsent(kind, _ -> new HashMap<>()));
+            if (kind == Names.Kind.EVENT) return Optional.of(event(id));
             return Optional.ofNullable(known.computeIfAbsent(kind, this::all).get(id));
         };
     }
@@ -90,9 +93,14 @@ class RuleNames {
                 all.putAll(SOURCES);
                 keys.names().forEach((id, name) -> all.put(id, same(name)));
             }
-            case UNIT -> throw new IllegalArgumentException("units are read one by one");
+            case UNIT, EVENT -> throw new IllegalArgumentException("asked for one by one");
         }
         return all;
+    }
+
+    private static Words.Text event(String name) {
+        var label = EventLabels.of(name);
+        return new Words.Text(label.zh(), label.en());
     }
 
     private static Words.Text stage(Stages.Named stage) {

@@ -1,6 +1,7 @@
 package io.hortus.insight;
 
 import io.hortus.access.Allowed;
+import io.hortus.eventlog.EventLabels;
 import io.hortus.kernel.Json;
 import io.hortus.kernel.Page;
 import io.hortus.kernel.Sql;
@@ -37,9 +38,14 @@ class EventNamesApi {
     /// @param type `text`, `number`, `boolean`, `list` or `object`, as last seen
     record Property(String key, String type, List<String> samples) {}
 
+    /// @param name as rules and messages write it
+    /// @param label what it is called in Chinese, `labelEn` in English
     /// @param count7d how often in the last 7 days
     /// @param properties of the most frequent names only
-    record Name(String name, long count7d, List<Property> properties) {}
+    record Name(String name, String label, String labelEn, long count7d, List<Property> properties) {}
+
+    /// An event that is called otherwise than by its name.
+    record Labelled(String name, String label, String labelEn) {}
 
     private record Counted(int id, String name, long count) {}
 
@@ -51,22 +57,37 @@ class EventNamesApi {
         var text = q == null ? "" : q.strip().toLowerCase(Locale.ROOT);
         var counted = store.list(
                 Sql.of("""
-                        select n.id, n.name, coalesce(c.total, 0) as total
-                          from event_name n
-                          left join (select event, count(*) as total from ev where ts > ? group by event) c on c.event = n.id
-                         where n.kind in ('TRACK', 'FACT') and contains(lower(n.name), ?)
-                         order by total desc, n.name limit ?
-                        """, clock.instant().minus(Duration.ofDays(7)).toEpochMilli(), text, NAMES),
+                        select event_name.id, event_name.name, coalesce(c.total, 0) as total
+                          from event_name
+                          left join (select event, count(*) as total from ev where ts > ? group by event) c on c.event = event_name.id
+                         where event_name.kind in ('TRACK', 'FACT') and (?)
+                         order by total desc, event_name.name limit ?
+                        """, clock.instant().minus(Duration.ofDays(7)).toEpochMilli(), EventText.like(text), NAMES),
                 row -> new Counted(row.integer(1), String.valueOf(row.text(2)), row.number(3)));
         var names = new LinkedHashMap<String, Name>();
         for (var one : counted) {
             var properties = names.size() < WITH_PROPERTIES ? properties(one.id) : List.<Property>of();
+            var label = EventLabels.of(one.name);
             names.merge(
                     one.name,
-                    new Name(one.name, one.count, properties),
-                    (a, b) -> new Name(a.name, a.count7d + b.count7d, a.properties));
+                    new Name(one.name, label.zh(), label.en(), one.count, properties),
+                    (a, b) -> new Name(a.name, a.label, a.labelEn, a.count7d + b.count7d, a.properties));
         }
         return new Page<>(List.copyOf(names.values()), null);
+    }
+
+    /// What well-known events are called, whether or not there are any.
+    @GetMapping("/api/events/labels")
+    @Allowed(Allowed.SIGNED_IN)
+    Page<Labelled> labels() {
+        return new Page<>(
+                EventLabels.known().entrySet().stream()
+                        .map(one -> new Labelled(
+                                one.getKey(),
+                                one.getValue().zh(),
+                                one.getValue().en()))
+                        .toList(),
+                null);
     }
 
     private List<Property> properties(int event) {

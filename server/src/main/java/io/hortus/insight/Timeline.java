@@ -26,7 +26,7 @@ class Timeline {
     /// What to show.
     ///
     /// @param type an event's name, or a kind in lower case such as `set`
-    /// @param text part of the name or of a property, in any case
+    /// @param text part of the name, of what the event is called, or of a property, in any case
     record Filter(
             @Nullable String type,
             @Nullable String text,
@@ -81,8 +81,8 @@ class Timeline {
         if (filter.text != null && !filter.text.isBlank()) {
             var text = filter.text.strip().toLowerCase(Locale.ROOT);
             conditions.add(Sql.of("""
-                    (contains(lower(event_name.name), ?)
-                      or contains(lower(cast(try_cast(ev.props as json) as varchar)), ?))""", text, text));
+                    ((?) or contains(lower(cast(try_cast(ev.props as json) as varchar)), ?))
+                    """, EventText.like(text), text));
         }
         if (filter.from != null) conditions.add(Sql.of("ev.ts >= ?", filter.from.toEpochMilli()));
         if (filter.to != null) conditions.add(Sql.of("ev.ts < ?", filter.to.toEpochMilli()));

@@ -90,12 +90,21 @@ class AudienceApiDbTest {
                 .isEqualTo(1);
         assertThat(send("GET", "/api/insight/totals", null, 200).path("revenue").toString())
                 .isEqualTo("{\"minor\":1550,\"currency\":\"CNY\"}");
-        assertThat(send("GET", "/api/events/names?q=order", null, 200)
+        for (var asked : List.of("order", "%E4%B8%8B%E5%8D%95")) {
+            var named = send("GET", "/api/events/names?q=" + asked, null, 200).path("items");
+            assertThat(named.size()).isEqualTo(1);
+            assertThat(named.get(0).path("count7d").asInt()).isEqualTo(2);
+            assertThat(named.get(0).path("label").asString()).isEqualTo("下单");
+            assertThat(send("GET", "/api/customers/" + anna + "/timeline?q=" + asked, null, 200)
+                            .path("items")
+                            .size())
+                    .isEqualTo(1);
+        }
+        assertThat(send("GET", "/api/events/labels", null, 200)
                         .path("items")
                         .get(0)
-                        .path("count7d")
-                        .asInt())
-                .isEqualTo(2);
+                        .toString())
+                .isEqualTo("{\"name\":\"Order Completed\",\"label\":\"下单\",\"labelEn\":\"Order Completed\"}");
         assertThat(send("GET", "/api/customers/" + anna, null, 200)
                         .path("audiences")
                         .get(0)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hortus.audience.rule.Names;
 import io.hortus.audience.rule.Rules;
 import io.hortus.audience.rule.Words;
+import io.hortus.eventlog.EventLabels;
 import io.hortus.kernel.Json;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -95,6 +96,25 @@ class RuleWordsTest {
                 .isEqualTo(
                         "did anything (where one and the same item of “products” has (“kind” is “rose” and “price” is more"
                                 + " than 100)) at least 1 time in the last 7 calendar days, today included");
+    }
+
+    @Test
+    void eventsAreCalledByTheirLabels() {
+        var rule = Rules.read(Json.read("""
+                {"op":"all","of":[{"op":"didNot","event":"message_sent"},
+                  {"op":"did","event":"Order Completed",
+                   "within":{"window":"after","event":"$pageview","which":"first","seconds":3600}},
+                  {"op":"sequence","steps":[{"event":"Page Viewed"},{"event":"Tea Tasted"}]}]}
+                """));
+        Names names = (kind, id) -> Optional.of(EventLabels.of(id))
+                .filter(_ -> kind == Names.Kind.EVENT)
+                .map(label -> new Words.Text(label.zh(), label.en()));
+        var text = Words.of(rule, ZONE, names);
+        assertThat(text.zh())
+                .isEqualTo("没有做过 「消息已发出」 且 首次 「Web 浏览页面」 之后 1 小时 内，做过 「下单」 的次数至少 1" + " 且 先后做过 「访问页面」，之后 「Tea Tasted」");
+        assertThat(text.en())
+                .isEqualTo("did not do “Message Sent” and did “Order Completed” at least 1 time within 1 hour after the"
+                        + " first “Web Page Viewed” and did “Page Viewed”, then “Tea Tasted”");
     }
 
     private static String said(String rule) {

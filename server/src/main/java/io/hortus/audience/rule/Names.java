@@ -16,7 +16,8 @@ public interface Names {
         AUDIENCE,
         LIST,
         /// Where events come from, and who gave a tag.
-        SOURCE
+        SOURCE,
+        EVENT
     }
 
     /// @return empty where nothing of that id is known

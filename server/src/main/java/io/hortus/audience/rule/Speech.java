@@ -60,7 +60,7 @@ class Speech {
     }
 
     String event(String name) {
-        return name.equals(Rule.ANY_EVENT) ? (zh ? "任意行为" : "anything") : quote(name);
+        return name.equals(Rule.ANY_EVENT) ? (zh ? "任意行为" : "anything") : name(Names.Kind.EVENT, name);
     }
 
     String quote(@Nullable String text) {
