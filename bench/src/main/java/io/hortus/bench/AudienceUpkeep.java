@@ -27,7 +27,7 @@ final class AudienceUpkeep {
     private static final int PROBES_PER_SECOND = 40;
     private static final int STAYS_SECONDS = 20;
     private static final int SETTLING_SECONDS = 10;
-    private static final int LOOK_BACK = 20_000;
+    private static final int LOOK_BACK = 2_000;
 
     private final Path directory;
     private final Report report;
