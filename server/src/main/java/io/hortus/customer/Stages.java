@@ -1,6 +1,8 @@
 package io.hortus.customer;
 
 import io.hortus.kernel.Json;
+import io.hortus.kernel.Sql;
+import io.hortus.org.Scope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -189,12 +191,16 @@ public class Stages {
                 .toList();
     }
 
-    Map<String, Long> sizes() {
+    /// How many customers of a part of the company are in each stage; stages without any are absent.
+    Map<String, Long> sizes(Scope scope) {
         var sizes = new HashMap<String, Long>();
-        jdbc.sql("select stage, count(*) from customer.customer where stage is not null group by stage")
-                .query(row -> {
-                    sizes.put(row.getString(1), row.getLong(2));
-                });
+        var sql = Sql.of("""
+                select c.stage, count(*) from customer.customer c
+                 where c.stage is not null and ? group by c.stage
+                """, scope.on(Sql.of("c.unit_id")));
+        jdbc.sql(sql.text()).params(sql.args()).query(row -> {
+            sizes.put(row.getString(1), row.getLong(2));
+        });
         return sizes;
     }
 }

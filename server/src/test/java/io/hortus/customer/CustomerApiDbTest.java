@@ -279,7 +279,30 @@ class CustomerApiDbTest {
         assertThat(fromNew.path("to").asString()).isEqualTo("everybody");
         assertThat(fromNew.path("customers").asLong()).isEqualTo(known);
         assertThat(values(house.get("/api/stages").path("items"), "id")).startsWith("high_value", "at_risk");
-        assertThat(house.post("/api/stages/preview", "[]").status()).isEqualTo(400);
+    }
+
+    @Test
+    void whatCannotBeAStageIsRefusedAndNamed() {
+        refused("[]", "");
+        refused("[null]", "[0]");
+        refused("[{\"name\":\"A\",\"rule\":{}}]", "[0].id");
+        refused("[{\"id\":\"A b\",\"name\":\"A\",\"rule\":{}}]", "[0].id");
+        refused("[{\"id\":\"a\",\"name\":\"A\",\"rule\":{}},{\"id\":\"a\",\"name\":\"B\",\"rule\":{}}]", "[1].id");
+        refused("[{\"id\":\"a\",\"rule\":{}}]", "[0].name");
+        refused("[{\"id\":\"a\",\"name\":\"" + "A".repeat(41) + "\",\"rule\":{}}]", "[0].name");
+        refused("[{\"id\":\"a\",\"name\":\"A\"}]", "[0].rule");
+        refused("[{\"id\":\"a\",\"name\":\"A\",\"rule\":{\"seenWithinDays\":0}}]", "[0].rule.seenWithinDays");
+        refused("[{\"id\":\"a\",\"name\":\"A\",\"rule\":{\"notSeenForDays\":2000000000}}]", "[0].rule.notSeenForDays");
+        refused("[{\"id\":\"a\",\"name\":\"A\",\"rule\":{\"spentAtLeast\":-1}}]", "[0].rule.spentAtLeast");
+        assertThat(values(house.get("/api/stages").path("items"), "id")).startsWith("high_value", "at_risk");
+    }
+
+    private void refused(String stages, String field) {
+        for (var method : List.of("PUT", "POST")) {
+            var answer = house.send(method, method.equals("PUT") ? "/api/stages" : "/api/stages/preview", stages);
+            assertThat(answer.status()).as(stages).isEqualTo(400);
+            assertThat(answer.body().path("field").asString()).as(stages).isEqualTo(field);
+        }
     }
 
     @Test
