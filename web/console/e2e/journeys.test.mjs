@@ -30,7 +30,7 @@ test('a customer is found and opened with the keyboard alone', async () => {
   await page.keyboard.press('Enter')
   await page.waitForURL(/customers\/c\d+/)
   await page.waitForSelector('.timeline')
-  assert.equal(await page.innerText('h1'), name)
+  await page.locator('h1', { hasText: name }).waitFor()
   await page.goBack()
   await rows(page).first().waitFor()
   await done(page)
@@ -59,7 +59,7 @@ test('an audience is built with a live count, saved and opened', async () => {
   await page.fill('#audience-name', `买过的人 ${unique()}`)
   await page.click('form button[type=submit]')
   await page.waitForURL(fixtures ? /audiences\/new_\d+/ : /audiences\/aud_/)
-  if (!fixtures) assert.match(await page.innerText('h1'), /买过的人/)
+  if (!fixtures) await page.locator('h1', { hasText: '买过的人' }).waitFor()
   await done(page)
 })
 

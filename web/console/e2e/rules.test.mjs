@@ -224,6 +224,7 @@ test('an exclusion that holds is what keeps a person out, and the address opens 
   const customer = (await ask(page, '/api/customers?limit=1')).items[0]
   const tag = `out${unique()}`
   await ask(page, `/api/customers/${customer.id}/tags`, { name: tag })
+  await until(page, `/api/customers/count?tag=${tag}`, (now) => now.total === 1)
   const made = await ask(page, '/api/audiences', { name: `排除 ${unique()}`, rule: { op: 'all', of: [{ op: 'everyone' }, { op: 'not', rule: { op: 'tagged', tags: [tag] } }] } })
   await page.goto(`${base}/audiences/${made.id}?panel=explain:${customer.id}`)
   const panel = page.locator('aside.panel')
