@@ -16,7 +16,8 @@ record StageWish(@Nullable String id, @Nullable String name, Stage.@Nullable Rul
 
     /// @throws Problem naming the first part that is not as it must be
     static List<Stage> read(List<@Nullable StageWish> wishes) {
-        if (wishes.isEmpty() || wishes.size() > Stages.MOST) throw Problem.field("", "1 to " + Stages.MOST + " stages");
+        if (wishes.isEmpty() || wishes.size() > Stages.MOST)
+            throw Problem.field(".", "1 to " + Stages.MOST + " stages");
         var ids = new HashSet<String>();
         var stages = new ArrayList<Stage>();
         for (var i = 0; i < wishes.size(); i++) {

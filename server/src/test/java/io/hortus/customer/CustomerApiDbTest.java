@@ -283,7 +283,7 @@ class CustomerApiDbTest {
 
     @Test
     void whatCannotBeAStageIsRefusedAndNamed() {
-        refused("[]", "");
+        refused("[]", ".");
         refused("[null]", "[0]");
         refused("[{\"name\":\"A\",\"rule\":{}}]", "[0].id");
         refused("[{\"id\":\"A b\",\"name\":\"A\",\"rule\":{}}]", "[0].id");

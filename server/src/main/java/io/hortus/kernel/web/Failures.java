@@ -161,7 +161,7 @@ final class Failures implements HandlerExceptionResolver {
             case "Instant" -> "a time such as 2026-11-21T14:03:00Z";
             case "LocalDate" -> "a day such as 2026-11-21";
             case "String" -> "a text";
-            case "List", "Set", "Collection" -> "a list";
+            case "List", "ArrayList", "Set", "Collection" -> "a list";
             default -> type.isRecord() || type.isInterface() ? "an object" : "a " + type.getSimpleName();
         };
     }
