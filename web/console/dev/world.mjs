@@ -1,4 +1,6 @@
 // A small invented company for the fixture server: the same people, orders and faults on every start.
+import { readFileSync } from 'node:fs'
+
 const now = Date.now()
 const ago = (minutes) => new Date(now - minutes * 60_000).toISOString()
 const pick = (list, n) => list[n % list.length]
@@ -178,15 +180,8 @@ export const rfm = {
   top: customers.slice(0, 10).map((c, i) => ({ customer: brief(c), recency: i * 3, orders: 12 - i, money: cny(364_500 - i * 9_000), r: 5, f: 4, m: 5 })),
 }
 
-const either = (of) => ({ oneOf: of })
-export const schema = {
-  $defs: {
-    rule: either(['all', 'any', 'not', 'did', 'has', 'tagged', 'stage', 'in', 'list', 'everyone'].map((op) => ({ properties: { op: { const: op } } }))),
-    measure: { properties: { of: { enum: ['count', 'sum', 'average', 'lastTime'] } } },
-    window: either(['days', 'rolling', 'between', 'ever'].map((window) => ({ properties: { window: { const: window } } }))),
-    test: { properties: { is: { enum: ['equals', 'in', 'contains', 'atLeast', 'atMost', 'between', 'before', 'after', 'isSet', 'withinLast', 'notEquals', 'notIn'] } } },
-  },
-}
+/** What rules can say is what the server says they can. */
+export const schema = JSON.parse(readFileSync(new URL('../../../server/src/main/resources/audience/rule.schema.json', import.meta.url), 'utf8'))
 export const catalog = {
   attributes: [['city', '城市', 'City', 'text', ['杭州', '苏州']], ['birthday', '生日', 'Birthday', 'date', []], ['$orders', '订单数', 'Orders', 'number', []]].map(([field, label, labelEn, type, values]) => ({ field, label, labelEn, type, pii: false, values, description: { zh: '', en: '' } })),
   tags: tagNames.map((name) => ({ name, group: '肤质' })), stages: stageList.map(({ id, name }) => ({ id, name })), units: orgUnits, consents: ['email'], levels: [], channels: [], tagSources: ['console'], sources: [{ id: 'console', label: '控制台', labelEn: 'the console' }, { id: 'hortus', label: 'Hortus', labelEn: 'Hortus' }, { id: 'import', label: '导入', labelEn: 'an import' }],
