@@ -3238,8 +3238,8 @@ export interface components {
             rule: components["schemas"]["StageRule"];
         };
         StageWish: {
-            id: string;
-            name: string;
+            id?: string | null;
+            name?: string | null;
             rule?: components["schemas"]["StageRule"] | null;
         };
         StagesNamed: {
