@@ -1,5 +1,6 @@
 package io.hortus.access;
 
+import io.hortus.kernel.AfterCommit;
 import io.hortus.kernel.Ids;
 import io.hortus.org.Scope;
 import java.time.Clock;
@@ -12,8 +13,6 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// All valid keys in memory, read anew twice a second, and at once where this node changes one.
 ///
@@ -89,30 +88,17 @@ class KeyRing implements WriteKeys {
                 null,
                 null);
         if (store.insert(key, Digest.sha256(secret))) log.debug("key {} made", id);
-        reloadWhenDone();
+        AfterCommit.run(this::reload);
         return key;
     }
 
     void revoke(String id) {
         store.revoke(id, clock.instant());
-        reloadWhenDone();
+        AfterCommit.run(this::reload);
     }
 
-    /// At once, or after the running transaction: before it, others would read what is not there yet.
-    private void reloadWhenDone() {
-        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            reload();
-            return;
-        }
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                reload();
-            }
-        });
-    }
-
-    void reload() {
+    /// One at a time: a slower reading that began earlier would bring back what was revoked meanwhile.
+    synchronized void reload() {
         keys = store.valid();
     }
 

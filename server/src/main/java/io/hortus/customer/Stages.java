@@ -1,5 +1,6 @@
 package io.hortus.customer;
 
+import io.hortus.kernel.AfterCommit;
 import io.hortus.kernel.Json;
 import io.hortus.kernel.Sql;
 import io.hortus.org.Scope;
@@ -62,7 +63,8 @@ public class Stages {
         }
     }
 
-    private void load() {
+    /// One at a time: a slower reading that began earlier would bring back what was changed meanwhile.
+    private synchronized void load() {
         var own = jdbc.sql("select id, name, rule::text from customer.stage order by position")
                 .query((row, n) -> new Stage(
                         row.getString(1), row.getString(2), Json.MAPPER.readValue(row.getString(3), Stage.Rule.class)))
@@ -81,7 +83,7 @@ public class Stages {
                     .update();
         }
         jdbc.sql("update customer.customer set stage_due = '1970-01-01'").update();
-        load();
+        AfterCommit.run(this::load);
     }
 
     /// A customer's counters and the stage it was last found in.

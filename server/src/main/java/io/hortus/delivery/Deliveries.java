@@ -1,10 +1,9 @@
 package io.hortus.delivery;
 
+import io.hortus.kernel.AfterCommit;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// The door for those who promise messages.
 @Component
@@ -26,16 +25,7 @@ public class Deliveries {
     public void enqueue(List<Promise> promises) {
         if (promises.isEmpty()) return;
         outbox.add(promises, clock.instant());
-        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            doorbell.ring();
-            return;
-        }
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                doorbell.ring();
-            }
-        });
+        AfterCommit.run(doorbell::ring);
     }
 
     /// How many messages have not come to an end on a channel.

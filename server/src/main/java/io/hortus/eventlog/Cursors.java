@@ -1,11 +1,10 @@
 package io.hortus.eventlog;
 
+import io.hortus.kernel.AfterCommit;
 import io.hortus.kernel.Signal;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// How far each reader has come, per partition. A cursor moves in the reader's own transaction, together with
 /// what the events caused.
@@ -67,16 +66,7 @@ public class Cursors {
                 .params(position, reader, partition)
                 .update();
         if (changed != 1) throw new IllegalStateException("no cursor " + reader + "/" + partition);
-        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            moved.raise();
-            return;
-        }
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                moved.raise();
-            }
-        });
+        AfterCommit.run(moved::raise);
     }
 
     /// Raised after a transaction that moved a cursor in this process has committed.

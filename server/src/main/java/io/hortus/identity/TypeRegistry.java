@@ -41,7 +41,8 @@ class TypeRegistry implements InitializingBean {
         }
     }
 
-    private void load() {
+    /// One at a time: a slower reading that began earlier would bring back what was changed meanwhile.
+    private synchronized void load() {
         var own = jdbc.sql("select type, label, certain, max_values, priority, blocked, form from identity.type")
                 .query((row, n) -> new IdentifierType(
                         row.getString(1),

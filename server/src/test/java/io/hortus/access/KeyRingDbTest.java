@@ -8,9 +8,12 @@ import io.hortus.testing.Databases;
 import io.hortus.testing.MutableClock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class KeyRingDbTest {
@@ -93,5 +96,42 @@ class KeyRingDbTest {
         keys.revoke(key.id());
         var _ = keys.add(Key.Kind.write, "given", "wk_given", List.of(), true, "system");
         assertThat(keys.source("wk_given")).isEmpty();
+    }
+
+    /// The reading that goes on all the time has read and not yet said what it found when the key is revoked.
+    @Test
+    @Timeout(60)
+    void aReadingThatBeganEarlierDoesNotBringBackWhatWasRevokedMeanwhile() throws Exception {
+        var made = keys.make(Key.Kind.write, "shop", List.of(), false, "anna");
+        var read = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        var slow = new KeyStore(JdbcClient.create(database)) {
+            @Override
+            Map<String, Key> valid() {
+                var found = super.valid();
+                if (read.getCount() > 0) {
+                    read.countDown();
+                    uninterruptibly(goOn);
+                }
+                return found;
+            }
+        };
+        keys = new KeyRing(slow, new Ids(), clock);
+        var regular = Thread.ofPlatform().start(keys::reload);
+        read.await();
+        var revoking = Thread.ofPlatform().start(() -> keys.revoke(made.key().id()));
+        while (revoking.isAlive() && revoking.getState() != Thread.State.BLOCKED) Thread.onSpinWait();
+        goOn.countDown();
+        regular.join();
+        revoking.join();
+        assertThat(keys.source(made.secret())).isEmpty();
+    }
+
+    private static void uninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

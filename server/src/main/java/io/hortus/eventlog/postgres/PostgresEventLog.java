@@ -8,6 +8,7 @@ import io.hortus.eventlog.Identifier;
 import io.hortus.eventlog.LoggedEvent;
 import io.hortus.eventlog.Partitions;
 import io.hortus.eventlog.postgres.Appender.Encoded;
+import io.hortus.kernel.AfterCommit;
 import io.hortus.kernel.Json;
 import io.hortus.kernel.Signal;
 import java.sql.ResultSet;
@@ -23,8 +24,6 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// The event log in PostgreSQL. One append, however many callers share it, is one statement: it takes the positions
 /// and inserts one packed row per partition.
@@ -114,20 +113,7 @@ public final class PostgresEventLog implements EventLog, AutoCloseable {
         if (inserted != byPartition.size()) {
             throw new IllegalStateException(inserted + " of " + byPartition.size() + " chunks were written");
         }
-        raiseOnceVisible();
-    }
-
-    private void raiseOnceVisible() {
-        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            appended.raise();
-            return;
-        }
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                appended.raise();
-            }
-        });
+        AfterCommit.run(appended::raise);
     }
 
     @Override
