@@ -293,6 +293,8 @@ class CustomerApiDbTest {
         refused("[{\"id\":\"a\",\"name\":\"A\"}]", "[0].rule");
         refused("[{\"id\":\"a\",\"name\":\"A\",\"rule\":{\"seenWithinDays\":0}}]", "[0].rule.seenWithinDays");
         refused("[{\"id\":\"a\",\"name\":\"A\",\"rule\":{\"notSeenForDays\":2000000000}}]", "[0].rule.notSeenForDays");
+        // Misspelt; ignored, it would leave a stage of everybody.
+        refused("[{\"id\":\"a\",\"name\":\"A\",\"rule\":{\"orderAtLeast\":1}}]", "[0].rule.orderAtLeast");
         refused("[{\"id\":\"a\",\"name\":\"A\",\"rule\":{\"spentAtLeast\":-1}}]", "[0].rule.spentAtLeast");
         assertThat(values(house.get("/api/stages").path("items"), "id")).startsWith("high_value", "at_risk");
     }
