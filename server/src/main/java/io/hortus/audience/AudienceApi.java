@@ -204,8 +204,7 @@ class AudienceApi {
     }
 
     private AudienceView view(Audience audience) {
-        var sizes = queries.sizes(time.now());
-        return view(audience, sizes.getOrDefault(audience.number(), AudienceQueries.Size.NONE), names.now());
+        return view(audience, queries.size(audience.number(), time.now()), names.now());
     }
 
     private AudienceView view(Audience audience, AudienceQueries.Size size, Names called) {

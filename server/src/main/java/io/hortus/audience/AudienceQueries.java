@@ -72,17 +72,26 @@ class AudienceQueries implements Members {
         static final Size NONE = new Size(0, 0, 0);
     }
 
-    /// By the audience's number.
+    /// By the audience's number; none of those without members and moves. Every membership is counted.
     Map<Integer, Size> sizes(Instant now) {
+        return sizes(now, Sql.TRUE);
+    }
+
+    Size size(int audience, Instant now) {
+        return sizes(now, Sql.of("audience = ?", audience)).getOrDefault(audience, Size.NONE);
+    }
+
+    private Map<Integer, Size> sizes(Instant now, Sql which) {
         var sizes = new HashMap<Integer, Size>();
-        jdbc.sql("select audience, count(*) from audience.member group by audience")
-                .query(row -> {
-                    sizes.put(row.getInt(1), new Size(row.getInt(2), 0, 0));
-                });
-        jdbc.sql("""
-                        select audience, count(*) filter (where entered), count(*) filter (where not entered)
-                          from audience.move where moved_at > ?::timestamptz group by audience
-                        """).param(now.minus(Duration.ofHours(24)).toString()).query(row -> {
+        var members = Sql.of("select audience, count(*) from audience.member where ? group by audience", which);
+        jdbc.sql(members.text()).params(members.args()).query(row -> {
+            sizes.put(row.getInt(1), new Size(row.getInt(2), 0, 0));
+        });
+        var moves = Sql.of("""
+                select audience, count(*) filter (where entered), count(*) filter (where not entered)
+                  from audience.move where ? and moved_at > ?::timestamptz group by audience
+                """, which, now.minus(Duration.ofHours(24)).toString());
+        jdbc.sql(moves.text()).params(moves.args()).query(row -> {
             var size = sizes.getOrDefault(row.getInt(1), Size.NONE).size();
             sizes.put(row.getInt(1), new Size(size, row.getInt(2), row.getInt(3)));
         });

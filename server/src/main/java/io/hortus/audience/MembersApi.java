@@ -165,9 +165,7 @@ class MembersApi {
                 now.minus(HISTORY).isAfter(audience.createdAt()) ? now.minus(HISTORY) : audience.createdAt());
         var step = from.isAfter(now.minus(YOUNG)) ? FINE_SECONDS : HOUR_SECONDS;
         var changes = queries.changes(audience.number(), from, step);
-        var size = queries.sizes(now)
-                .getOrDefault(audience.number(), AudienceQueries.Size.NONE)
-                .size();
+        var size = queries.size(audience.number(), now).size();
         var sizes = new ArrayList<SizeAt>();
         sizes.add(new SizeAt(now, size));
         var full = now.getEpochSecond() / step * step;
