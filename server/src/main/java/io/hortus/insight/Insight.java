@@ -29,6 +29,8 @@ public class Insight implements SmartLifecycle {
     private static final int FEED_SHARE = 5;
     private static final long REST_NANOS = 5_000_000_000L;
     private static final long RETRY_MS = 1_000;
+    /// Five minutes of resting.
+    private static final int OFTEN = 60;
 
     private final EventLog events;
     private final Cursors cursors;
@@ -41,6 +43,7 @@ public class Insight implements SmartLifecycle {
     private boolean untidy;
 
     private long workedAt;
+    private int refused;
     private volatile boolean running;
     private volatile boolean rebuild;
     private volatile boolean feedTold = true;
@@ -146,8 +149,13 @@ public class Insight implements SmartLifecycle {
 
     private void tidy() {
         if (!untidy || System.nanoTime() - workedAt < REST_NANOS) return;
-        store.tidy();
-        untidy = false;
+        untidy = !store.tidy();
+        if (!untidy) {
+            refused = 0;
+            return;
+        }
+        workedAt = System.nanoTime();
+        if (++refused % OFTEN == 0) log.warn("The columnar store could not be tidied up {} times in a row", refused);
     }
 
     private void run() {

@@ -71,7 +71,9 @@ public interface InsightStore extends AutoCloseable {
     Dialect dialect();
 
     /// Called when there has been nothing to do for a while: puts off no longer what makes the next start quick.
-    void tidy();
+    ///
+    /// @return false where something that is going on keeps it away: try again later
+    boolean tidy();
 
     /// Lays one week of events that is over out for reading, where that is due.
     ///

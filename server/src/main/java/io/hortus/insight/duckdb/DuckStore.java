@@ -148,11 +148,13 @@ public final class DuckStore implements InsightStore {
     }
 
     @Override
-    public void tidy() {
+    public boolean tidy() {
         writing.lock();
         try (var statement = writer.createStatement()) {
             statement.execute("checkpoint");
+            return true;
         } catch (SQLException e) {
+            if (String.valueOf(e.getMessage()).contains("Cannot CHECKPOINT")) return false;
             throw new DuckFailure("The columnar store could not be tidied up", e);
         } finally {
             writing.unlock();
@@ -196,6 +198,11 @@ public final class DuckStore implements InsightStore {
     @Override
     public Dialect dialect() {
         return dialect;
+    }
+
+    /// A connection of its own to the same store.
+    DuckDBConnection another() throws SQLException {
+        return writer.duplicate();
     }
 
     private boolean write(Work work) {

@@ -1,12 +1,17 @@
 package io.hortus.insight.duckdb;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.hortus.insight.InsightProperties;
 import io.hortus.insight.InsightStore;
 import io.hortus.insight.InsightStoreKit;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.ZoneId;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DuckStoreTest extends InsightStoreKit {
@@ -36,5 +41,20 @@ class DuckStoreTest extends InsightStoreKit {
     protected void reopen() {
         store.close();
         open();
+    }
+
+    /// What keeps a checkpoint away is somebody else's to end: it is no failure of whoever tidies up.
+    @Test
+    void itIsTidiedUpLaterWhileSomethingElseIsWritten() throws SQLException {
+        store.append(0, 0, 2, List.of(viewed(2, 1, "{}")));
+        try (var other = store.another()) {
+            other.setAutoCommit(false);
+            try (var statement = other.createStatement()) {
+                statement.execute("create table other (a int)");
+            }
+            assertThat(store.tidy()).isFalse();
+            other.rollback();
+        }
+        assertThat(store.tidy()).isTrue();
     }
 }
