@@ -200,11 +200,6 @@ public final class DuckStore implements InsightStore {
         return dialect;
     }
 
-    /// A connection of its own to the same store.
-    DuckDBConnection another() throws SQLException {
-        return writer.duplicate();
-    }
-
     private boolean write(Work work) {
         writing.lock();
         try {

@@ -47,7 +47,7 @@ class DuckStoreTest extends InsightStoreKit {
     @Test
     void itIsTidiedUpLaterWhileSomethingElseIsWritten() throws SQLException {
         store.append(0, 0, 2, List.of(viewed(2, 1, "{}")));
-        try (var other = store.another()) {
+        try (var other = DuckFile.open(folder.resolve("insight.duckdb"), SETTINGS)) {
             other.setAutoCommit(false);
             try (var statement = other.createStatement()) {
                 statement.execute("create table other (a int)");
