@@ -2511,12 +2511,6 @@ export interface components {
             entered: boolean;
             why: string;
         };
-        MembersSizeAt: {
-            /** Format: date-time */
-            at: string;
-            /** Format: int32 */
-            size: number;
-        };
         Meta: {
             currency: string;
             demo: boolean;
@@ -2700,10 +2694,6 @@ export interface components {
             items: components["schemas"]["MembersMoveView"][];
             next?: string | null;
         };
-        PageMembersSizeAt: {
-            items: components["schemas"]["MembersSizeAt"][];
-            next?: string | null;
-        };
         PageParkedEvent: {
             items: components["schemas"]["ParkedEvent"][];
             next?: string | null;
@@ -2718,6 +2708,10 @@ export interface components {
         };
         PageRolePermissionView: {
             items: components["schemas"]["RolePermissionView"][];
+            next?: string | null;
+        };
+        PageSizesSizeAt: {
+            items: components["schemas"]["SizesSizeAt"][];
             next?: string | null;
         };
         PageStageFlow: {
@@ -3182,6 +3176,12 @@ export interface components {
             imapPort?: number | null;
             security?: string | null;
             username?: string | null;
+        };
+        SizesSizeAt: {
+            /** Format: date-time */
+            at: string;
+            /** Format: int32 */
+            size: number;
         };
         SpinePartitionStatus: {
             /** Format: int64 */
@@ -3974,7 +3974,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PageMembersSizeAt"];
+                    "*/*": components["schemas"]["PageSizesSizeAt"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -86,7 +86,7 @@ export type Explanation = Omit<Schema['AudienceWhy'], 'leaves'> & { leaves: Verd
 /** Why a rule that nobody has saved yet holds for one person, or does not. */
 export type Trial = Omit<Schema['ExplainingExplained'], 'leaves'> & { leaves: Verdict[] }
 export type Move = Schema['MembersMoveView']
-export type SizeAt = Schema['MembersSizeAt']
+export type SizeAt = Schema['SizesSizeAt']
 export type EventName = Schema['EventNamesName']
 export type EventLabel = Schema['EventNamesLabelled']
 export type RuleCatalog = Schema['RuleCatalogCatalog']

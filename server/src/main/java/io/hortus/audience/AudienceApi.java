@@ -36,7 +36,9 @@ class AudienceApi {
     private final Explaining explaining;
     private final Comparing comparing;
     private final AudienceQueries queries;
+    private final Sizes sizes;
     private final RuleNames names;
+    private final Uses uses;
     private final LiveTime time;
     private final ZoneId zone;
 
@@ -46,7 +48,9 @@ class AudienceApi {
             Explaining explaining,
             Comparing comparing,
             AudienceQueries queries,
+            Sizes sizes,
             RuleNames names,
+            Uses uses,
             LiveTime time,
             HortusProperties hortus) {
         this.desk = desk;
@@ -54,7 +58,9 @@ class AudienceApi {
         this.explaining = explaining;
         this.comparing = comparing;
         this.queries = queries;
+        this.sizes = sizes;
         this.names = names;
+        this.uses = uses;
         this.time = time;
         this.zone = ZoneId.of(hortus.timeZone());
     }
@@ -122,13 +128,14 @@ class AudienceApi {
     @GetMapping
     @Allowed("audiences.read")
     Page<AudienceView> list(@RequestParam @Nullable String q, @RequestParam @Nullable String state) {
-        var sizes = queries.sizes(time.now());
+        var counted = sizes.all(time.now());
         var called = names.now();
+        var used = uses.now();
         var wanted = q == null ? "" : q.strip().toLowerCase(Locale.ROOT);
         var items = desk.all().stream()
                 .filter(a -> a.name().toLowerCase(Locale.ROOT).contains(wanted))
                 .filter(a -> state == null || shown(a).equals(state))
-                .map(a -> view(a, sizes.getOrDefault(a.number(), AudienceQueries.Size.NONE), called))
+                .map(a -> view(a, counted.getOrDefault(a.number(), Sizes.Size.NONE), called, used))
                 .toList();
         return new Page<>(items.reversed(), null);
     }
@@ -204,10 +211,10 @@ class AudienceApi {
     }
 
     private AudienceView view(Audience audience) {
-        return view(audience, queries.size(audience.number(), time.now()), names.now());
+        return view(audience, sizes.of(audience.number(), time.now()), names.now(), uses.now());
     }
 
-    private AudienceView view(Audience audience, AudienceQueries.Size size, Names called) {
+    private AudienceView view(Audience audience, Sizes.Size size, Names called, Uses.Now used) {
         return new AudienceView(
                 audience.id(),
                 audience.name(),
@@ -223,6 +230,6 @@ class AudienceApi {
                 Words.of(audience.rule(), zone, called),
                 audience.createdAt(),
                 audience.updatedAt(),
-                desk.usedBy(audience.id()));
+                used.of(audience.id()));
     }
 }

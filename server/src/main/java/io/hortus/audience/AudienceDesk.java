@@ -1,13 +1,10 @@
 package io.hortus.audience;
 
 import io.hortus.access.Audit;
-import io.hortus.audience.rule.Needs;
-import io.hortus.audience.rule.Normalize;
 import io.hortus.audience.rule.Rule;
 import io.hortus.audience.rule.Rules;
 import io.hortus.audience.rule.Walk;
 import io.hortus.kernel.Problem;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +25,7 @@ class AudienceDesk {
     private final Cost cost;
     private final Publishing publishing;
     private final Audiences audiences;
-    private final ObjectProvider<AudienceUse> uses;
+    private final Uses uses;
     private final ObjectProvider<Audit> audit;
 
     AudienceDesk(
@@ -37,7 +34,7 @@ class AudienceDesk {
             Cost cost,
             Publishing publishing,
             Audiences audiences,
-            ObjectProvider<AudienceUse> uses,
+            Uses uses,
             ObjectProvider<Audit> audit) {
         this.store = store;
         this.references = references;
@@ -76,15 +73,10 @@ class AudienceDesk {
         if (from.equals(to)) return true;
         if (!seen.add(from)) return false;
         var audience = store.audience(from);
-        return audience.isPresent() && asked(audience.get()).stream().anyMatch(next -> reaches(next, to, seen));
-    }
-
-    private static Set<String> asked(Audience audience) {
-        var asked = new HashSet<>(Needs.of(Normalize.core(audience.rule())).audiences());
-        if (audience.nextRule() != null) {
-            asked.addAll(Needs.of(Normalize.core(audience.nextRule())).audiences());
-        }
-        return asked;
+        return audience.isPresent()
+                && Uses.asked(audience.get())
+                        .flatMap(needs -> needs.audiences().stream())
+                        .anyMatch(next -> reaches(next, to, seen));
     }
 
     Audience define(@Nullable String name, @Nullable String description, JsonNode json, @Nullable Keeping asked) {
@@ -121,7 +113,7 @@ class AudienceDesk {
 
     void delete(String id) {
         var audience = get(id);
-        var usedBy = usedBy(id);
+        var usedBy = uses.now().of(id);
         if (!usedBy.isEmpty()) {
             throw new Problem(
                     AudienceCode.AUDIENCE_IN_USE,
@@ -130,16 +122,6 @@ class AudienceDesk {
         }
         publishing.delete(audience);
         record("audience.delete", id);
-    }
-
-    /// Other audiences first, then what other rooms say.
-    List<String> usedBy(String id) {
-        var users = new ArrayList<String>();
-        for (var other : store.audiences()) {
-            if (asked(other).contains(id)) users.add(other.id());
-        }
-        uses.orderedStream().forEach(use -> users.addAll(use.usesOf(id)));
-        return users;
     }
 
     private static String name(@Nullable String name) {

@@ -3,13 +3,10 @@ package io.hortus.audience;
 import io.hortus.access.Caller;
 import io.hortus.audience.sql.Members;
 import io.hortus.kernel.Sql;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
@@ -65,37 +62,6 @@ class AudienceQueries implements Members {
         });
         seen.and(customers);
         return seen;
-    }
-
-    /// @param size members now
-    record Size(int size, int entered24h, int left24h) {
-        static final Size NONE = new Size(0, 0, 0);
-    }
-
-    /// By the audience's number; none of those without members and moves. Every membership is counted.
-    Map<Integer, Size> sizes(Instant now) {
-        return sizes(now, Sql.TRUE);
-    }
-
-    Size size(int audience, Instant now) {
-        return sizes(now, Sql.of("audience = ?", audience)).getOrDefault(audience, Size.NONE);
-    }
-
-    private Map<Integer, Size> sizes(Instant now, Sql which) {
-        var sizes = new HashMap<Integer, Size>();
-        var members = Sql.of("select audience, count(*) from audience.member where ? group by audience", which);
-        jdbc.sql(members.text()).params(members.args()).query(row -> {
-            sizes.put(row.getInt(1), new Size(row.getInt(2), 0, 0));
-        });
-        var moves = Sql.of("""
-                select audience, count(*) filter (where entered), count(*) filter (where not entered)
-                  from audience.move where ? and moved_at > ?::timestamptz group by audience
-                """, which, now.minus(Duration.ofHours(24)).toString());
-        jdbc.sql(moves.text()).params(moves.args()).query(row -> {
-            var size = sizes.getOrDefault(row.getInt(1), Size.NONE).size();
-            sizes.put(row.getInt(1), new Size(size, row.getInt(2), row.getInt(3)));
-        });
-        return sizes;
     }
 
     record Member(int customer, Instant since) {}
@@ -182,18 +148,6 @@ class AudienceQueries implements Members {
                         row.getObject(4, OffsetDateTime.class).toInstant(),
                         row.getString(5)))
                 .list();
-    }
-
-    /// What changed in each span of so many seconds: entered less left, by the start of the span.
-    Map<Instant, Integer> changes(int audience, Instant from, long seconds) {
-        var changes = new HashMap<Instant, Integer>();
-        jdbc.sql("""
-                        select floor(extract(epoch from moved_at) / ?)::bigint * ?, sum(case when entered then 1 else -1 end)
-                          from audience.move where audience = ? and moved_at >= ?::timestamptz group by 1
-                        """).params(seconds, seconds, audience, from.toString()).query(row -> {
-            changes.put(Instant.ofEpochSecond(row.getLong(1)), row.getInt(2));
-        });
-        return changes;
     }
 
     Optional<Instant> since(int audience, int customer) {

@@ -1,8 +1,5 @@
 package io.hortus.audience;
 
-import io.hortus.audience.rule.Needs;
-import io.hortus.audience.rule.Normalize;
-import io.hortus.audience.rule.Rule;
 import io.hortus.eventlog.Identifier;
 import io.hortus.identity.IdentifierTypes;
 import io.hortus.kernel.Ids;
@@ -31,14 +28,14 @@ class Lists {
 
     private final JdbcClient jdbc;
     private final IdentifierTypes types;
-    private final DefinitionStore audiences;
+    private final Uses uses;
     private final Ids ids;
     private final Clock clock;
 
-    Lists(JdbcClient jdbc, IdentifierTypes types, DefinitionStore audiences, Ids ids, Clock clock) {
+    Lists(JdbcClient jdbc, IdentifierTypes types, Uses uses, Ids ids, Clock clock) {
         this.jdbc = jdbc;
         this.types = types;
-        this.audiences = audiences;
+        this.uses = uses;
         this.ids = ids;
         this.clock = clock;
     }
@@ -115,6 +112,7 @@ class Lists {
 
     /// The newest first.
     List<ListView> all() {
+        var used = uses.now();
         return jdbc.sql("""
                         select l.id, l.name, (select count(*) from audience.listed d where d.list = l.number), l.given,
                                l.unknown, l.created_at
@@ -127,7 +125,7 @@ class Lists {
                         row.getInt(4),
                         row.getInt(5),
                         row.getObject(6, OffsetDateTime.class).toInstant(),
-                        usedBy(row.getString(1))))
+                        used.of(row.getString(1))))
                 .list();
     }
 
@@ -152,25 +150,5 @@ class Lists {
                 .param(id)
                 .update();
         jdbc.sql("delete from audience.list where id = ?").param(id).update();
-    }
-
-    private List<String> usedBy(String id) {
-        var users = new ArrayList<String>();
-        for (var audience : audiences.audiences()) {
-            var next = audience.nextRule();
-            if (asks(audience.rule(), id) || next != null && asks(next, id)) {
-                users.add(audience.id());
-            }
-        }
-        for (var kept : audiences.kept()) {
-            if (kept.rules().stream().anyMatch(rule -> asks(rule, id))) {
-                users.add(kept.usedBy().substring(kept.usedBy().lastIndexOf(' ') + 1));
-            }
-        }
-        return users;
-    }
-
-    private static boolean asks(Rule rule, String list) {
-        return Needs.of(Normalize.core(rule)).lists().contains(list);
     }
 }

@@ -9,10 +9,8 @@ import io.hortus.kernel.Page;
 import io.hortus.kernel.Problem;
 import io.hortus.kernel.web.Csv;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,20 +28,24 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/audiences/{id}")
 class MembersApi {
     private static final int EXPORT_PAGE = 1_000;
-    private static final Duration HISTORY = Duration.ofDays(30);
-    private static final Duration YOUNG = Duration.ofDays(2);
-    private static final long HOUR_SECONDS = 3_600;
-    private static final long FINE_SECONDS = 300;
 
     private final AudienceDesk desk;
     private final AudienceQueries queries;
+    private final Sizes sizes;
     private final Briefs briefs;
     private final ObjectProvider<Audit> audit;
     private final LiveTime time;
 
-    MembersApi(AudienceDesk desk, AudienceQueries queries, Briefs briefs, ObjectProvider<Audit> audit, LiveTime time) {
+    MembersApi(
+            AudienceDesk desk,
+            AudienceQueries queries,
+            Sizes sizes,
+            Briefs briefs,
+            ObjectProvider<Audit> audit,
+            LiveTime time) {
         this.desk = desk;
         this.queries = queries;
+        this.sizes = sizes;
         this.briefs = briefs;
         this.audit = audit;
         this.time = time;
@@ -52,8 +54,6 @@ class MembersApi {
     record MemberView(CustomerBrief customer, Instant since) {}
 
     record MoveView(CustomerBrief customer, boolean entered, Instant at, String why) {}
-
-    record SizeAt(Instant at, int size) {}
 
     /// @param at a moment of the past: who was a member then
     @GetMapping("/members")
@@ -158,25 +158,8 @@ class MembersApi {
     /// computed backwards from now. The first is where these days, or the audience, began; the last is now.
     @GetMapping("/history")
     @Allowed("audiences.read")
-    Page<SizeAt> history(@PathVariable String id) {
+    Page<Sizes.SizeAt> history(@PathVariable String id) {
         var audience = desk.get(id);
-        var now = time.now();
-        var from = Objects.requireNonNull(
-                now.minus(HISTORY).isAfter(audience.createdAt()) ? now.minus(HISTORY) : audience.createdAt());
-        var step = from.isAfter(now.minus(YOUNG)) ? FINE_SECONDS : HOUR_SECONDS;
-        var changes = queries.changes(audience.number(), from, step);
-        var size = queries.size(audience.number(), now).size();
-        var sizes = new ArrayList<SizeAt>();
-        sizes.add(new SizeAt(now, size));
-        var full = now.getEpochSecond() / step * step;
-        while (full >= from.getEpochSecond()) {
-            size -= changes.getOrDefault(Instant.ofEpochSecond(full), 0);
-            sizes.add(new SizeAt(Instant.ofEpochSecond(full), size));
-            full -= step;
-        }
-        if (full + step > from.getEpochSecond()) {
-            sizes.add(new SizeAt(from, size - changes.getOrDefault(Instant.ofEpochSecond(full), 0)));
-        }
-        return new Page<>(sizes.reversed(), null);
+        return new Page<>(sizes.history(audience, time.now()), null);
     }
 }

@@ -173,6 +173,25 @@ class JourneyStore {
                 .list();
     }
 
+    /// Published or drafted journeys by the audiences in whose graphs these occur, by ids.
+    Map<String, List<String>> audiences() {
+        var journeys = new HashMap<String, List<String>>();
+        jdbc.sql("""
+                        select distinct named.audience[1], j.id
+                          from journey.journey j
+                          cross join lateral (select j.graph::text
+                                              union all
+                                              select v.graph::text from journey.version v where v.journey_id = j.id
+                                             ) as drawn (graph)
+                          cross join lateral regexp_matches(drawn.graph, '"(aud_[^"]+)"', 'g') as named (audience)
+                         where j.state not in ('ended', 'stopped')
+                         order by 1, 2
+                        """).query(row -> {
+            journeys.computeIfAbsent(row.getString(1), _ -> new ArrayList<>()).add(row.getString(2));
+        });
+        return journeys;
+    }
+
     private static Journey journey(ResultSet row, int number) throws SQLException {
         var entered = row.getLong("entered");
         var finished = row.getLong("finished");

@@ -3,6 +3,7 @@ package io.hortus.journey;
 import io.hortus.audience.AudienceUse;
 import io.hortus.channel.ChannelUse;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /// Says which journeys need a channel or an audience.
@@ -20,7 +21,7 @@ class JourneyUse implements ChannelUse, AudienceUse {
     }
 
     @Override
-    public List<String> usesOf(String audience) {
-        return store.mentioning(audience).stream().map(JourneyStore.Called::id).toList();
+    public Map<String, List<String>> uses() {
+        return store.audiences();
     }
 }
