@@ -17,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -209,6 +210,46 @@ class AudienceApiDbTest {
         assertThat(send("GET", "/api/stages/flow", null, 200).path("items").isArray())
                 .isTrue();
         send("GET", "/api/stages/flow?from=soon", null, 400);
+    }
+
+    @Test
+    void whatAnAudienceAndAJourneyAskAboutIsNotDeleted() throws Exception {
+        var asked = made("Asked about", BUYERS);
+        var other = made("Asks", "{\"op\":\"not\",\"rule\":{\"op\":\"in\",\"audience\":\"" + asked + "\"}}");
+        var journey = send("POST", "/api/journeys", """
+                {"name": "Welcome", "graph": {
+                  "entry": {"on": "audience", "audience": "%s", "once": "while_outside"}, "start": "ask", "nodes": {
+                  "ask": {"do": "branch", "cases": [{"when": {"op": "in", "audience": "%s"}, "next": "end"}],
+                          "otherwise": "end"},
+                  "end": {"do": "end"}}}}
+                """.formatted(asked, asked), 201)
+                .path("id")
+                .asString();
+
+        assertThat(usedBy("/api/audiences/" + asked)).containsExactly(other, journey);
+        assertThat(usedBy("/api/audiences/" + other)).isEmpty();
+        var listed = send("GET", "/api/audiences?q=asked", null, 200).path("items");
+        assertThat(listed.get(0).path("usedBy").valueStream().map(JsonNode::asString))
+                .containsExactly(other, journey);
+        assertThat(send("DELETE", "/api/audiences/" + asked, null, 409)
+                        .path("code")
+                        .asString())
+                .isEqualTo("audience_in_use");
+
+        send("DELETE", "/api/audiences/" + other, null, 204);
+        send("DELETE", "/api/audiences/" + asked, null, 409);
+        send("DELETE", "/api/journeys/" + journey, null, 204);
+        send("DELETE", "/api/audiences/" + asked, null, 204);
+    }
+
+    private String made(String name, String rule) throws Exception {
+        return send("POST", "/api/audiences", "{\"name\":\"" + name + "\",\"rule\":" + rule + "}", 201)
+                .path("id")
+                .asString();
+    }
+
+    private Stream<String> usedBy(String path) throws Exception {
+        return send("GET", path, null, 200).path("usedBy").valueStream().map(JsonNode::asString);
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.hortus.eventlog.Event;
 import io.hortus.eventlog.Identifier;
 import io.hortus.eventlog.LoggedEvent;
 import io.hortus.kernel.Json;
+import io.hortus.testing.CountedStatements;
 import io.hortus.testing.Databases;
 import io.hortus.testing.MutableClock;
 import java.time.Instant;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// How people come in, go on and leave.
 class JourneysDbTest extends JourneysAtWork {
@@ -135,10 +136,11 @@ class JourneysDbTest extends JourneysAtWork {
         assertThat(statementsToAdvance(people.subList(2, 500))).isLessThanOrEqualTo(10);
         clock.advance(Duration.ofHours(1));
         var counted = new CountedStatements(world.database);
-        var woken = journeysOver(counted.client()).wake(clock.instant(), 1_000);
+        var woken = journeysOver(JdbcClient.create(counted)).wake(clock.instant(), 1_000);
         assertThat(woken.promises()).hasSize(500);
-        assertThat(counted.count()).isLessThanOrEqualTo(8);
-        System.out.println("statements to wake 500: " + counted.count());
+        var statements = counted.take();
+        assertThat(statements).isLessThanOrEqualTo(8);
+        System.out.println("statements to wake 500: " + statements);
     }
 
     private int statementsToAdvance(List<Integer> people) {
@@ -146,10 +148,11 @@ class JourneysDbTest extends JourneysAtWork {
         var events = people.stream()
                 .map(person -> known(person, "Order Completed", "{\"revenue\": 600}", false))
                 .toList();
-        var advance = journeysOver(counted.client())
+        var advance = journeysOver(JdbcClient.create(counted))
                 .advance(new Changed(events, List.of(), Set.of()), List.of(), clock.instant());
         assertThat(advance.events()).hasSize(people.size());
-        System.out.println("statements to let " + people.size() + " in: " + counted.count());
-        return counted.count();
+        var statements = counted.take();
+        System.out.println("statements to let " + people.size() + " in: " + statements);
+        return statements;
     }
 }

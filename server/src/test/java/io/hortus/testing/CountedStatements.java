@@ -1,38 +1,51 @@
 package io.hortus.testing;
 
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/// Counts the statements that go to a database.
-public final class CountedStatements {
-    private final AtomicInteger count = new AtomicInteger();
-    private final DataSource counted;
+/// A data source that counts the prepared statements it executes.
+public final class CountedStatements extends DelegatingDataSource {
+    private final AtomicInteger executed = new AtomicInteger();
 
-    public CountedStatements(DataSource database) {
-        counted = proxy(DataSource.class, database);
+    public CountedStatements(DataSource target) {
+        super(target);
     }
 
-    public JdbcClient client() {
-        return JdbcClient.create(counted);
+    /// How many since the last call.
+    public int take() {
+        return executed.getAndSet(0);
     }
 
-    public int count() {
-        return count.get();
+    @Override
+    public Connection getConnection() throws SQLException {
+        var connection = super.getConnection();
+        return (Connection) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, args) -> {
+                    var result = call(method, connection, args);
+                    return result instanceof PreparedStatement statement ? counted(statement) : result;
+                });
     }
 
-    private <T> T proxy(Class<T> type, T real) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, args) -> {
-            if (method.getName().equals("prepareStatement")) count.incrementAndGet();
-            try {
-                var result = method.invoke(real, args);
-                return result instanceof Connection connection ? proxy(Connection.class, connection) : result;
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        }));
+    private PreparedStatement counted(PreparedStatement statement) {
+        return (PreparedStatement) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {PreparedStatement.class}, (proxy, method, args) -> {
+                    if (method.getName().startsWith("execute")) executed.incrementAndGet();
+                    return call(method, statement, args);
+                });
+    }
+
+    private static Object call(Method method, Object target, Object[] args) throws Throwable {
+        try {
+            return method.invoke(target, args);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
     }
 }
