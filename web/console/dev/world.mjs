@@ -31,10 +31,10 @@ export const profile = (c) => ({
   ...c,
   mergedFrom: null,
   attributes: [
-    { key: 'city', label: '城市', type: 'text', value: '杭州', at: ago(4000), source: 'order-app' },
-    { key: 'birthday', label: '生日', type: 'date', value: '1992-04-08', at: ago(90_000), source: 'import' },
-    { key: 'skin', label: '肤质', type: 'text', value: '敏感', at: ago(12_000), source: 'form' },
-    { key: 'email', label: '邮箱', type: 'text', value: 'w***@example.com', at: ago(12_000), source: 'segment', masked: true },
+    { key: 'city', label: '城市', labelEn: 'City', type: 'text', value: '杭州', at: ago(4000), source: 'order-app' },
+    { key: 'birthday', label: '生日', labelEn: 'Birthday', type: 'date', value: '1992-04-08', at: ago(90_000), source: 'import' },
+    { key: 'skin', label: '肤质', labelEn: '肤质', type: 'text', value: '敏感', at: ago(12_000), source: 'form' },
+    { key: 'email', label: '邮箱', labelEn: 'E-mail', type: 'text', value: 'w***@example.com', at: ago(12_000), source: 'segment', masked: true },
   ],
   consents: [
     { channel: 'email', state: 'granted', at: ago(80_000), source: 'form', proof: '注册表单 2026-09' },

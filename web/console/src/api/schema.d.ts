@@ -1836,6 +1836,7 @@ export interface components {
             at: string;
             key: string;
             label: string;
+            labelEn: string;
             masked: boolean;
             source: string;
             type: string;

@@ -45,23 +45,10 @@ final class FieldTypes {
             "phone", new Description("手机号", "Phone number"),
             "email", new Description("邮箱地址", "E-mail address"));
 
-    private static final Map<String, String> ENGLISH = Map.of(
-            "city", "City",
-            "gender", "Gender",
-            "birthday", "Birthday",
-            "store", "Store",
-            "name", "Name",
-            "phone", "Phone",
-            "email", "E-mail");
-
     private FieldTypes() {}
 
     static Description description(String field) {
         return KNOWN.getOrDefault(field, new Description("", ""));
-    }
-
-    static String english(String field, String label) {
-        return ENGLISH.getOrDefault(field, label);
     }
 
     private static Map<String, List<String>> tests() {

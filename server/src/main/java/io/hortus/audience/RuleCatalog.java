@@ -2,6 +2,7 @@ package io.hortus.audience;
 
 import io.hortus.access.Caller;
 import io.hortus.audience.rule.Validate;
+import io.hortus.customer.AttributeLabels;
 import io.hortus.customer.Stages;
 import io.hortus.insight.InsightStore;
 import io.hortus.insight.Numbers;
@@ -134,7 +135,7 @@ class RuleCatalog {
                 .query((row, n) -> new Attribute(
                         row.getString(1),
                         row.getString(2),
-                        FieldTypes.english(row.getString(1), row.getString(2)),
+                        AttributeLabels.english(row.getString(1), row.getString(2)),
                         row.getString(3),
                         FieldTypes.description(row.getString(1)),
                         row.getBoolean(4),

@@ -3,6 +3,7 @@ package io.hortus.audience;
 import io.hortus.access.WriteKeys;
 import io.hortus.audience.rule.Names;
 import io.hortus.audience.rule.Words;
+import io.hortus.customer.AttributeLabels;
 import io.hortus.customer.Stages;
 import io.hortus.eventlog.EventLabels;
 import io.hortus.org.Units;
@@ -87,7 +88,7 @@ class RuleNames {
                             var label = row.getString(2);
                             all.put(
                                     row.getString(1),
-                                    new Words.Text(label, FieldTypes.english(row.getString(1), label)));
+                                    new Words.Text(label, AttributeLabels.english(row.getString(1), label)));
                         });
             case SOURCE -> {
                 all.putAll(SOURCES);

@@ -26,9 +26,17 @@ public record CustomerDetail(
         Instant createdAt,
         int version) {
 
+    /// @param labelEn what it is called in English, where that is known
     /// @param masked whether the value is hidden in part
     public record Attribute(
-            String key, String label, String type, JsonNode value, Instant at, String source, boolean masked) {}
+            String key,
+            String label,
+            String labelEn,
+            String type,
+            JsonNode value,
+            Instant at,
+            String source,
+            boolean masked) {}
 
     public record Tag(
             String name,

@@ -166,9 +166,11 @@ class Details {
             var one = held.get(key);
             var kind = kinds.get(key);
             var masked = key.equals("phone") || key.equals("email");
+            var label = kind == null || kind[1] == null ? key : kind[1];
             list.add(new CustomerDetail.Attribute(
                     key,
-                    kind == null || kind[1] == null ? key : kind[1],
+                    label,
+                    AttributeLabels.english(key, label),
                     kind == null ? "text" : kind[0],
                     masked
                             ? Json.MAPPER

@@ -284,6 +284,9 @@ class AudienceApiDbTest {
         assertThat(attribute(catalog, "hobby").path("values").toString()).isEqualTo("[\"gardening\"]");
         assertThat(attribute(catalog, "visits").path("values").toString()).isEqualTo("[\"2.5\"]");
         assertThat(attribute(catalog, "email").path("values").toString()).isEqualTo("[]");
+        assertThat(attribute(catalog, "email").path("label").asString()).isEqualTo("邮箱");
+        assertThat(attribute(catalog, "email").path("labelEn").asString()).isEqualTo("E-mail");
+        assertThat(attribute(catalog, "hobby").path("labelEn").asString()).isEqualTo("hobby");
         assertThat(attribute(catalog, "$orders").path("type").asString()).isEqualTo("number");
         assertThat(catalog.path("stages").size()).isPositive();
         assertThat(catalog.path("tests").path("boolean").toString()).isEqualTo("[\"equals\",\"isSet\"]");

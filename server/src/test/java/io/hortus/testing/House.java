@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
@@ -35,13 +36,13 @@ public class House {
     public record Answer(int status, JsonNode body) {}
 
     private final JdbcClient jdbc;
-    private final Insight insight;
+    private final ObjectProvider<Insight> insight;
     private final Clock clock;
     private final HttpClient client = HttpClient.newHttpClient();
     private int port;
 
     @Autowired
-    House(DataSource database, Insight insight, Clock clock) {
+    House(DataSource database, ObjectProvider<Insight> insight, Clock clock) {
         this.jdbc = JdbcClient.create(database);
         this.insight = insight;
         this.clock = clock;
@@ -94,7 +95,9 @@ public class House {
     /// A test that waits for one thing it sees and then asks for another needs this: the events of one batch are
     /// taken in as many turns as there are partitions.
     public void settle() {
-        await().atMost(60, SECONDS).pollInterval(Duration.ofMillis(50)).until(() -> idle() && insight.upToDate());
+        await().atMost(60, SECONDS)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> idle() && insight.getObject().upToDate());
     }
 
     private boolean idle() {
