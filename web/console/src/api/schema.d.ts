@@ -299,7 +299,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["membersExport"];
+        get: operations["membersExportMembers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -316,6 +316,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["membersMoves"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audiences/{id}/moves/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["membersExportMoves"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4009,10 +4025,11 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    membersExport: {
+    membersExportMembers: {
         parameters: {
             query?: {
                 q?: string;
+                at?: string;
             };
             header?: never;
             path: {
@@ -4056,6 +4073,30 @@ export interface operations {
                 content: {
                     "*/*": components["schemas"]["PageMembersMoveView"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    membersExportMoves: {
+        parameters: {
+            query?: {
+                entered?: boolean;
+                q?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,6 +17,8 @@ import org.springframework.stereotype.Component;
 /// Reads of memberships for people: lists keep to the caller's data scope.
 @Component
 class AudienceQueries implements Members {
+    private static final int PAGE = 100_000;
+
     private final JdbcClient jdbc;
 
     AudienceQueries(JdbcClient jdbc) {
@@ -25,14 +28,27 @@ class AudienceQueries implements Members {
     /// Everybody who is in the audience, whoever asks.
     @Override
     public RoaringBitmap of(String audience) {
-        var members = new RoaringBitmap();
-        jdbc.sql("""
-                        select m.customer from audience.member m join audience.audience a on a.number = m.audience
-                         where a.id = ? order by m.customer
-                        """).param(audience).query(row -> {
-            members.add(row.getInt(1));
-        });
-        return members;
+        return all(after -> Sql.of("""
+                select customer from audience.member
+                 where audience = (select number from audience.audience where id = ?) and customer > ?
+                 order by customer limit ?
+                """, audience, after, PAGE));
+    }
+
+    /// Page by page: the driver holds a whole answer, and ten million rows of it would be half a gigabyte.
+    private RoaringBitmap all(IntFunction<Sql> pageAfter) {
+        var customers = new RoaringBitmap();
+        var after = 0;
+        while (true) {
+            var query = pageAfter.apply(after);
+            var page = jdbc.sql(query.text())
+                    .params(query.args())
+                    .query(Integer.class)
+                    .list();
+            page.forEach(customers::add);
+            if (page.size() < PAGE) return customers;
+            after = page.getLast();
+        }
     }
 
     @Override
@@ -54,12 +70,9 @@ class AudienceQueries implements Members {
     RoaringBitmap visible(RoaringBitmap customers) {
         var caller = Caller.orNull();
         if (caller == null || caller.scope().everything()) return customers;
-        var where = Sql.of(
-                "select c.id from customer.customer c where ?", caller.scope().on(Sql.of("c.unit_id")));
-        var seen = new RoaringBitmap();
-        jdbc.sql(where.text()).params(where.args()).query(row -> {
-            seen.add(row.getInt(1));
-        });
+        var scope = caller.scope().on(Sql.of("c.unit_id"));
+        var seen = all(after -> Sql.of(
+                "select c.id from customer.customer c where ? and c.id > ? order by c.id limit ?", scope, after, PAGE));
         seen.and(customers);
         return seen;
     }

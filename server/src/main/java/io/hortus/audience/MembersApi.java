@@ -1,21 +1,15 @@
 package io.hortus.audience;
 
 import io.hortus.access.Allowed;
-import io.hortus.access.Audit;
 import io.hortus.customer.Briefs;
 import io.hortus.customer.CustomerBrief;
 import io.hortus.kernel.Cursor;
 import io.hortus.kernel.Page;
 import io.hortus.kernel.Problem;
-import io.hortus.kernel.web.Csv;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -27,27 +21,18 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/audiences/{id}")
 class MembersApi {
-    private static final int EXPORT_PAGE = 1_000;
 
     private final AudienceDesk desk;
     private final AudienceQueries queries;
     private final Sizes sizes;
     private final Briefs briefs;
-    private final ObjectProvider<Audit> audit;
     private final LiveTime time;
 
-    MembersApi(
-            AudienceDesk desk,
-            AudienceQueries queries,
-            Sizes sizes,
-            Briefs briefs,
-            ObjectProvider<Audit> audit,
-            LiveTime time) {
+    MembersApi(AudienceDesk desk, AudienceQueries queries, Sizes sizes, Briefs briefs, LiveTime time) {
         this.desk = desk;
         this.queries = queries;
         this.sizes = sizes;
         this.briefs = briefs;
-        this.audit = audit;
         this.time = time;
     }
 
@@ -79,7 +64,7 @@ class MembersApi {
         return new Page<>(items, found.size() > size ? Cursor.of(page.getLast().customer()) : null);
     }
 
-    private static Instant moment(String at) {
+    static Instant moment(String at) {
         try {
             return Instant.parse(at);
         } catch (DateTimeParseException e) {
@@ -94,30 +79,6 @@ class MembersApi {
             return Integer.parseInt(values.getFirst());
         } catch (NumberFormatException e) {
             throw Problem.field("cursor", "a value taken from a former answer's 'next'");
-        }
-    }
-
-    @GetMapping("/members/export")
-    @Allowed("customers.export")
-    void export(@PathVariable String id, @RequestParam @Nullable String q, HttpServletResponse response) {
-        var audience = desk.get(id);
-        audit.ifAvailable(trail -> trail.record("audience.export", "audience", id, Map.of()));
-        var header = List.of("id", "name", "phone", "stage", "tags", "since");
-        try (var csv = Csv.to(response, "audience-" + id + ".csv", header)) {
-            var after = 0;
-            while (true) {
-                var page = queries.members(audience.number(), q, after, EXPORT_PAGE);
-                var known = briefs.of(
-                        page.stream().map(AudienceQueries.Member::customer).toList());
-                for (var member : page) {
-                    var brief = known.get(member.customer());
-                    if (brief == null) continue;
-                    var tags = String.join("; ", brief.tags());
-                    csv.row(brief.id(), brief.displayName(), brief.phoneMasked(), brief.stage(), tags, member.since());
-                }
-                if (page.size() < EXPORT_PAGE) return;
-                after = page.getLast().customer();
-            }
         }
     }
 

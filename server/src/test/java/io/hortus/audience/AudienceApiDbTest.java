@@ -16,6 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -134,6 +135,7 @@ class AudienceApiDbTest {
                 .isZero();
         send("GET", path + "/members?at=yesterday", null, 400);
         assertThat(sizeOf(path + "/members?q=nobody&at=" + then)).isZero();
+        exports(path, anna, then);
         assertThat(sizeOf(path + "/moves?entered=false")).isEqualTo(1);
         assertThat(sizeOf(path + "/moves?entered=true&q=nobody")).isZero();
         var newest = send("GET", path + "/moves?limit=1", null, 200);
@@ -157,6 +159,39 @@ class AudienceApiDbTest {
         assertThat(sizeOf("/api/audiences?state=live&q=buyers")).isZero();
         send("DELETE", path, null, 204);
         send("GET", path, null, 404);
+    }
+
+    /// Who was a member, who came and went, as spreadsheets; and the trail says that they were taken away.
+    private void exports(String path, String anna, Instant then) throws Exception {
+        var moved = send("GET", path + "/moves", null, 200).path("items");
+        var left = moved.get(0).path("at").asString();
+        var entered = moved.get(1).path("at").asString();
+        var who = anna + ",#" + anna.substring(1) + ",,";
+        var members = "\uFEFFid,name,phone,stage,tags,since";
+        assertThat(csv(path + "/members/export")).containsExactly(members);
+        assertThat(csv(path + "/members/export?at=" + then)).containsExactly(members, who + "paying,," + entered);
+        assertThat(csv(path + "/members/export?q=nobody&at=" + then)).containsExactly(members);
+        assertThat(csv(path + "/moves/export?entered=false"))
+                .containsExactly("\uFEFFid,name,phone,move,at,why", who + "left," + left + ",time");
+        assertThat(csv(path + "/moves/export")).hasSize(3);
+        send("GET", path + "/members/export?at=soon", null, 400);
+        assertThat(send("GET", "/api/audit?action=audience.export&limit=1", null, 200)
+                        .path("items")
+                        .get(0)
+                        .path("detail")
+                        .toString())
+                .isEqualTo("{\"searched\":false,\"what\":\"moves\"}");
+    }
+
+    private List<String> csv(String path) throws Exception {
+        return http.send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                                .header("Authorization", "Bearer hk_test")
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body()
+                .lines()
+                .toList();
     }
 
     private int sizeOf(String list) throws Exception {
