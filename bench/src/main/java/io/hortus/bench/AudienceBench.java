@@ -26,10 +26,12 @@ final class AudienceBench {
     private static final double BACKFILL_MOST_MS = 3_600_000;
 
     private final Options options;
+    private final Path run;
     private final Report report;
 
-    AudienceBench(Options options, Report report) {
+    AudienceBench(Options options, Path run, Report report) {
         this.options = options;
+        this.run = run;
         this.report = report;
     }
 
@@ -76,8 +78,7 @@ final class AudienceBench {
 
     void run() throws IOException, SQLException {
         if (options.rate > 0) {
-            var home = Files.createTempDirectory(Files.createDirectories(options.data.resolveSibling("upkeep")), "run");
-            new AudienceUpkeep(home, report, options.timers, 60).run(options.rate);
+            new AudienceUpkeep(run.resolve("upkeep"), report, options.timers, 60).run(options.rate);
         }
         if (!options.engines.equals(List.of("none"))) count();
     }

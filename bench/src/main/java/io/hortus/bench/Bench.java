@@ -35,7 +35,7 @@ public final class Bench {
             var options =
                     AudienceBench.Options.of(Arrays.copyOfRange(args, 1, args.length), directory.resolve("audiences"));
             var report = new Report("audiences", limits);
-            new AudienceBench(options, report).run();
+            new AudienceBench(options, run, report).run();
             report.write(Path.of("bench", "results"));
         }
         forget(run);
