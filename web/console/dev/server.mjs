@@ -32,6 +32,7 @@ const reads = [
   [/^customers\/(c\d+)$/, ([id]) => world.profile(world.customers.find((c) => c.id === id) ?? miss())],
   [/^customers\/c\d+\/timeline$/, (_, query) => page(world.timeline, query)],
   [/^audiences\/catalog$/, () => world.catalog],
+  [/^audiences\/names$/, () => ({ items: world.audiences.map(({ id, name, state }) => ({ id, name, state })), next: null })],
   [/^rule\/schema$/, () => world.schema],
   [/^audiences\/lists$/, () => ({ items: world.uploadedLists, next: null })],
   [/^audiences\/\w+\/moves$/, (_, query) => page(world.customers.map((c, i) => ({ customer: world.brief(c), entered: i % 3 > 0, at: c.lastSeenAt, why: ['event', 'time', 'merge'][i % 3] })), query)],

@@ -219,6 +219,28 @@ test('Enter goes through a row until it is finished, and only then to a new one'
   await done(page)
 })
 
+test('Enter that comes before the names are here takes the first that fits when they are', async () => {
+  const page = await visit('/')
+  let answer = () => {}
+  const asked = new Promise((resolve) => {
+    answer = resolve
+  })
+  await page.route('**/api/events/names*', async (route) => {
+    await asked
+    await route.continue()
+  })
+  await page.goto(`${base}/audiences/new`)
+  await page.locator('.add button').first().click()
+  await page.locator('.rule .kind').first().waitFor()
+  await page.locator('.rule .opener').first().click()
+  await page.locator('input[role=combobox][aria-expanded=true]').fill('下单')
+  await page.keyboard.press('Enter')
+  assert.equal(await page.locator('.rule .opener', { hasText: '下单' }).count(), 0)
+  answer()
+  await page.locator('.rule .opener', { hasText: '下单' }).waitFor()
+  await done(page)
+})
+
 test('an exclusion that holds is what keeps a person out, and the address opens the explanation', { skip }, async () => {
   const page = await visit('/customers')
   const customer = (await ask(page, '/api/customers?limit=1')).items[0]

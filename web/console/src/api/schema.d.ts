@@ -180,6 +180,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/audiences/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["audienceNames"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/audiences/preview": {
         parameters: {
             query?: never;
@@ -1637,6 +1653,18 @@ export interface components {
             name: string;
             rule: Record<string, never>;
         };
+        AudienceName: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            state: "counting" | "counting" | "live" | "broken";
+        };
+        AudiencePage: {
+            items: components["schemas"]["AudienceView"][];
+            next?: string | null;
+            /** Format: int64 */
+            total: number;
+        };
         AudienceTest: {
             customer: string;
             rule: Record<string, never>;
@@ -2635,8 +2663,8 @@ export interface components {
             items: components["schemas"]["AccountView"][];
             next?: string | null;
         };
-        PageAudienceView: {
-            items: components["schemas"]["AudienceView"][];
+        PageAudienceName: {
+            items: components["schemas"]["AudienceName"][];
             next?: string | null;
         };
         PageAuditEntry: {
@@ -2909,15 +2937,9 @@ export interface components {
             type: string;
             values: string[];
         };
-        RuleCatalogAudienceChoice: {
-            id: string;
-            name: string;
-            /** @enum {string} */
-            state: "counting" | "counting" | "live" | "broken";
-        };
         RuleCatalogCatalog: {
             attributes: components["schemas"]["RuleCatalogAttribute"][];
-            audiences: components["schemas"]["RuleCatalogAudienceChoice"][];
+            audiences: components["schemas"]["AudienceName"][];
             channels: string[];
             consents: string[];
             levels: string[];
@@ -3600,6 +3622,8 @@ export interface operations {
             query?: {
                 q?: string;
                 state?: string;
+                limit?: number;
+                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -3613,7 +3637,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PageAudienceView"];
+                    "*/*": components["schemas"]["AudiencePage"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3804,6 +3828,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    audienceNames: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageAudienceName"];
+                };
             };
             default: components["responses"]["Problem"];
         };

@@ -8,6 +8,7 @@ type Open<T, Key extends keyof T> = Omit<T, Key> & { [K in Key]?: Record<string,
 
 export type Page<T> = { items: T[]; next?: string | null; total?: number | null }
 export type Named = Schema['Named']
+export type AudienceName = Schema['AudienceName']
 export type Money = Schema['CustomerViewAmount']
 
 export type Account = Schema['SessionSignedIn']

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/vue-query'
 import { computed } from 'vue'
 import { http } from '@/api/http'
-import type { Audience, JourneyRow, Page, TimelineEntry } from '@/api/types'
+import type { JourneyRow, Page, TimelineEntry } from '@/api/types'
 import { may } from '@/app/session'
+import { useAudienceNames } from './useAudienceNames'
 
 export type Named = { name: string; to: string }
 
@@ -10,7 +11,7 @@ export type Named = { name: string; to: string }
  *  none. One that has been deleted, or that the reader may not see, stays without a name. */
 export function useNamed(entries: () => TimelineEntry[]) {
   const about = (key: string) => entries().some((entry) => typeof entry.properties?.[key] === 'string')
-  const audiences = useQuery({ queryKey: ['audiences', 'names'], queryFn: ({ signal }) => http.get<Page<Audience>>('/api/audiences', {}, signal), enabled: () => may('audiences.read') && about('audience'), staleTime: 30_000 })
+  const audiences = useAudienceNames(() => about('audience'))
   const journeys = useQuery({ queryKey: ['journeys', 'names'], queryFn: ({ signal }) => http.get<Page<JourneyRow>>('/api/journeys', { limit: 200 }, signal), enabled: () => may('journeys.read') && about('journey'), staleTime: 60_000 })
   const known = computed(
     () =>

@@ -37,8 +37,6 @@ export const useMoves = (id: string) =>
 
 export const useSizes = (id: string) => useQuery({ queryKey: ['audience', id, 'sizes'], queryFn: ({ signal }) => http.get<Page<SizeAt>>(`/api/audiences/${id}/history`, {}, signal), refetchInterval: 60_000 })
 
-export const useAudienceNames = () => useQuery({ queryKey: ['audiences', 'names'], queryFn: ({ signal }) => http.get<Page<Audience>>('/api/audiences', {}, signal), staleTime: 30_000 })
-
 /** Counts two audiences against each other, as they are now. */
 export const useComparison = (a: () => string, b: () => string | undefined) =>
   useQuery({

@@ -3,7 +3,7 @@ import { computed } from 'vue'
 import { http } from '@/api/http'
 import type { JourneyRow, Page } from '@/api/types'
 import { may } from '@/app/session'
-import { useAudienceNames } from './useAudiences'
+import { useAudienceNames } from '@/kit/person/useAudienceNames'
 
 /** What uses an audience or a list, by name, with the way there; what one may not see stays a number. */
 export function useUsers() {

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
 import { http } from '@/api/http'
-import type { Channel, Journey, JourneyGraph, JourneyPerson, JourneyProblem, JourneyRow, Named, Page } from '@/api/types'
+import type { Channel, Journey, JourneyGraph, JourneyPerson, JourneyProblem, JourneyRow, Page } from '@/api/types'
 import { may } from '@/app/session'
 import { useList } from '@/kit/table/useList'
 
@@ -23,15 +23,13 @@ export const usePeople = (id: string, node: () => string | undefined) =>
     enabled: () => node() !== undefined,
   })
 
-const names = <T extends Named>(kind: 'channels' | 'audiences', permission: string) =>
+export const useChannelNames = () =>
   useQuery({
-    queryKey: ['names', kind],
-    queryFn: async ({ signal }) => new Map((await http.get<Page<T>>(`/api/${kind}`, { limit: 200 }, signal)).items.map((each) => [each.id, each.name])),
-    enabled: () => may(permission),
+    queryKey: ['names', 'channels'],
+    queryFn: async ({ signal }) => new Map((await http.get<Page<Channel>>('/api/channels', {}, signal)).items.map((each) => [each.id, each.name])),
+    enabled: () => may('channels.read'),
     staleTime: 60_000,
   })
-export const useChannelNames = () => names<Channel>('channels', 'channels.read')
-export const useAudienceNames = () => names<Named>('audiences', 'audiences.read')
 
 export type JourneyDraft = { name: string; graph: JourneyGraph }
 export type Step = 'publish' | 'pause' | 'resume' | 'stop'

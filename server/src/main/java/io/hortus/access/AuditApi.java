@@ -45,8 +45,7 @@ class AuditApi {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         var size = Page.size(limit);
-        var after = Cursor.read(cursor, 1);
-        var before = after == null ? Long.MAX_VALUE : Long.parseLong(after.getFirst());
+        var before = Cursor.number(cursor, Long.MAX_VALUE);
         var rows = store.find(where(q, actor, action, from, to, before), Sql.of("seq desc"), size + 1);
         var items = rows.stream().limit(size).map(Entry::of).toList();
         return new Page<>(items, rows.size() > size ? Cursor.of(items.getLast().id()) : null);

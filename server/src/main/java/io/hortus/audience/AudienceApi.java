@@ -6,13 +6,13 @@ import io.hortus.audience.rule.Names;
 import io.hortus.audience.rule.Rule;
 import io.hortus.audience.rule.Words;
 import io.hortus.customer.CustomerIds;
+import io.hortus.kernel.Cursor;
 import io.hortus.kernel.HortusProperties;
 import io.hortus.kernel.Page;
 import io.hortus.kernel.Problem;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -31,7 +31,10 @@ import tools.jackson.databind.JsonNode;
 @RestController
 @RequestMapping("/api/audiences")
 class AudienceApi {
+    private static final List<String> SHOWN = List.of("counting", "live", "scheduled", "frozen", "broken");
+
     private final AudienceDesk desk;
+    private final DefinitionStore definitions;
     private final Preview preview;
     private final Explaining explaining;
     private final Comparing comparing;
@@ -44,6 +47,7 @@ class AudienceApi {
 
     AudienceApi(
             AudienceDesk desk,
+            DefinitionStore definitions,
             Preview preview,
             Explaining explaining,
             Comparing comparing,
@@ -54,6 +58,7 @@ class AudienceApi {
             LiveTime time,
             HortusProperties hortus) {
         this.desk = desk;
+        this.definitions = definitions;
         this.preview = preview;
         this.explaining = explaining;
         this.comparing = comparing;
@@ -124,26 +129,42 @@ class AudienceApi {
         return comparing.compare(compare.a, compare.b);
     }
 
+    /// One page of audiences.
+    ///
+    /// @param total how many there are in all
+    record AudiencePage(List<AudienceView> items, @Nullable String next, long total) {}
+
+    /// The newest first.
+    ///
+    /// @param q part of the name
     /// @param state `counting`, `live`, `scheduled`, `frozen` or `broken`: of one that is ready, how it is kept
     @GetMapping
     @Allowed("audiences.read")
-    Page<AudienceView> list(@RequestParam @Nullable String q, @RequestParam @Nullable String state) {
+    AudiencePage list(
+            @RequestParam @Nullable String q,
+            @RequestParam @Nullable String state,
+            @RequestParam @Nullable Integer limit,
+            @RequestParam @Nullable String cursor) {
+        if (state != null && !SHOWN.contains(state)) throw Problem.field("state", "one of " + String.join(", ", SHOWN));
+        var wanted = new DefinitionStore.Wanted(q, state);
+        var size = Page.size(limit);
+        var found = definitions.page(wanted, Cursor.number(cursor, Long.MAX_VALUE), size + 1);
+        var page = found.subList(0, Math.min(size, found.size()));
         var counted = sizes.all(time.now());
         var called = names.now();
         var used = uses.now();
-        var wanted = q == null ? "" : q.strip().toLowerCase(Locale.ROOT);
-        var items = desk.all().stream()
-                .filter(a -> a.name().toLowerCase(Locale.ROOT).contains(wanted))
-                .filter(a -> state == null || shown(a).equals(state))
+        var items = page.stream()
                 .map(a -> view(a, counted.getOrDefault(a.number(), Sizes.Size.NONE), called, used))
                 .toList();
-        return new Page<>(items.reversed(), null);
+        var next = found.size() > size ? Cursor.of(page.getLast().number()) : null;
+        return new AudiencePage(items, next, definitions.count(wanted));
     }
 
-    private static String shown(Audience audience) {
-        return audience.state() == Audience.State.LIVE
-                ? audience.keeping().mode().word()
-                : audience.state().wire();
+    /// All audiences by name, in the order they were made: for whoever has to choose one, or to call it by its name.
+    @GetMapping("/names")
+    @Allowed("audiences.read")
+    Page<AudienceName> names() {
+        return new Page<>(definitions.names(), null);
     }
 
     @PostMapping

@@ -6,7 +6,6 @@ import io.hortus.audience.rule.Rules;
 import io.hortus.audience.rule.Walk;
 import io.hortus.kernel.Problem;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -43,10 +42,6 @@ class AudienceDesk {
         this.audiences = audiences;
         this.uses = uses;
         this.audit = audit;
-    }
-
-    List<Audience> all() {
-        return store.audiences();
     }
 
     Audience get(String id) {

@@ -82,7 +82,7 @@ class AudienceQueries implements Members {
     /// In the order of customers.
     ///
     /// @param q part of a name, or the end of a phone number
-    List<Member> members(int audience, @Nullable String q, int after, int limit) {
+    List<Member> members(int audience, @Nullable String q, long after, int limit) {
         var conditions = new ArrayList<Sql>();
         conditions.add(Sql.of("m.audience = ? and m.customer > ?", audience, after));
         conditions.add(called(q));
@@ -99,7 +99,7 @@ class AudienceQueries implements Members {
     }
 
     /// Who was a member at a moment of the past, by what is known now; with since when then. In the order of customers.
-    List<Member> membersAt(int audience, Instant at, @Nullable String q, int after, int limit) {
+    List<Member> membersAt(int audience, Instant at, @Nullable String q, long after, int limit) {
         var query = Sql.of("""
                 select last.customer, last.moved_at
                   from (select distinct on (customer) customer, entered, moved_at

@@ -4,6 +4,7 @@ import io.hortus.audience.live.Stream;
 import io.hortus.audience.rule.Rule;
 import io.hortus.audience.rule.Rules;
 import io.hortus.kernel.Json;
+import io.hortus.kernel.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -33,6 +34,43 @@ class DefinitionStore {
     List<Audience> audiences() {
         return jdbc.sql(AUDIENCES + " order by number")
                 .query(DefinitionStore::audience)
+                .list();
+    }
+
+    /// What people look for: part of a name, a state as it is shown.
+    record Wanted(@Nullable String q, @Nullable String state) {
+        private Sql where() {
+            var named = q == null || q.isBlank() ? Sql.TRUE : Sql.of("name ilike ?", Sql.containing(q.strip()));
+            var shown = state == null
+                    ? Sql.TRUE
+                    : Sql.of(
+                            "case state when 'live' then mode when 'broken' then 'broken' else 'counting' end = ?",
+                            state);
+            return Sql.and(List.of(named, shown));
+        }
+    }
+
+    /// The newest first.
+    ///
+    /// @param before only those with a smaller number
+    List<Audience> page(Wanted wanted, long before, int limit) {
+        var query = Sql.of(
+                AUDIENCES + " where ? and number < ? order by number desc limit ?", wanted.where(), before, limit);
+        return jdbc.sql(query.text())
+                .params(query.args())
+                .query(DefinitionStore::audience)
+                .list();
+    }
+
+    long count(Wanted wanted) {
+        var query = Sql.of("select count(*) from audience.audience where ?", wanted.where());
+        return jdbc.sql(query.text()).params(query.args()).query(Long.class).single();
+    }
+
+    List<AudienceName> names() {
+        return jdbc.sql("select id, name, state from audience.audience order by number")
+                .query((row, n) ->
+                        new AudienceName(row.getString(1), row.getString(2), Audience.State.of(row.getString(3))))
                 .list();
     }
 

@@ -51,9 +51,10 @@ class MembersApi {
             @RequestParam @Nullable String cursor) {
         var audience = desk.get(id);
         var size = Page.size(limit);
+        var after = Cursor.number(cursor, 0);
         var found = at == null
-                ? queries.members(audience.number(), q, after(cursor), size + 1)
-                : queries.membersAt(audience.number(), moment(at), q, after(cursor), size + 1);
+                ? queries.members(audience.number(), q, after, size + 1)
+                : queries.membersAt(audience.number(), moment(at), q, after, size + 1);
         var page = found.subList(0, Math.min(size, found.size()));
         var known =
                 briefs.of(page.stream().map(AudienceQueries.Member::customer).toList());
@@ -69,16 +70,6 @@ class MembersApi {
             return Instant.parse(at);
         } catch (DateTimeParseException e) {
             throw Problem.field("at", "a time such as 2026-03-01T02:00:00Z");
-        }
-    }
-
-    private static int after(@Nullable String cursor) {
-        var values = Cursor.read(cursor, 1);
-        if (values == null) return 0;
-        try {
-            return Integer.parseInt(values.getFirst());
-        } catch (NumberFormatException e) {
-            throw Problem.field("cursor", "a value taken from a former answer's 'next'");
         }
     }
 
@@ -111,7 +102,7 @@ class MembersApi {
         try {
             return new AudienceQueries.Before(Instant.parse(values.getFirst()), Long.parseLong(values.getLast()));
         } catch (DateTimeParseException | NumberFormatException e) {
-            throw Problem.field("cursor", "a value taken from a former answer's 'next'");
+            throw Cursor.notOurs();
         }
     }
 

@@ -69,8 +69,6 @@ class RuleCatalog {
 
     record UnitChoice(String id, @Nullable String parentId, String kind, String code, String name) {}
 
-    record AudienceChoice(String id, String name, Audience.State state) {}
-
     record ListChoice(String id, String name) {}
 
     /// Where events come from.
@@ -94,7 +92,7 @@ class RuleCatalog {
             List<String> consents,
             List<String> levels,
             List<String> channels,
-            List<AudienceChoice> audiences,
+            List<AudienceName> audiences,
             List<ListChoice> lists,
             List<String> tagSources,
             List<SourceChoice> sources,
@@ -104,9 +102,6 @@ class RuleCatalog {
     Catalog catalog() {
         var scope = Caller.current().scope();
         var values = scope.everything() ? values() : Map.<String, List<String>>of();
-        var audiences = definitions.audiences().stream()
-                .map(a -> new AudienceChoice(a.id(), a.name(), a.state()))
-                .toList();
         var choices = units.all(scope).stream()
                 .map(u -> new UnitChoice(u.id(), u.parentId(), u.kind().wire(), u.code(), u.name()))
                 .toList();
@@ -118,7 +113,7 @@ class RuleCatalog {
                 consents(),
                 values.getOrDefault("level", List.of()),
                 values.getOrDefault("channel", List.of()),
-                audiences,
+                definitions.names(),
                 jdbc.sql("select id, name from audience.list order by number desc")
                         .query((row, n) -> new ListChoice(row.getString(1), row.getString(2)))
                         .list(),

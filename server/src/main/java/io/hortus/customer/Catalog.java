@@ -125,8 +125,7 @@ class Catalog {
         var parts = new ArrayList<Sql>();
         parts.add(Caller.current().scope().on(Sql.of("c.unit_id")));
         if (CustomerFilter.given(key)) parts.add(Sql.of("q.key = ?", key));
-        var before = Cursor.read(cursor, 1);
-        if (before != null) parts.add(Sql.of("q.id < ?::bigint", before.getFirst()));
+        parts.add(Sql.of("q.id < ?", Cursor.number(cursor, Long.MAX_VALUE)));
         var sql = Sql.of("""
                 select q.id, q.key, q.expected, q.sample::text, q.source, q.at, coalesce(n.customer_id, q.node)
                   from customer.quarantine q

@@ -95,8 +95,7 @@ class DeliveryApi {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         var size = Page.size(limit);
-        var after = Cursor.read(cursor, 1);
-        var found = queries.list(filter, after == null ? Long.MAX_VALUE : Long.parseLong(after.getFirst()), size + 1);
+        var found = queries.list(filter, Cursor.number(cursor, Long.MAX_VALUE), size + 1);
         var shown = found.subList(0, Math.min(size, found.size()));
         return new Page<>(
                 items(shown), found.size() > size ? Cursor.of(shown.getLast().id()) : null);

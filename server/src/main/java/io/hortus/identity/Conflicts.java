@@ -47,8 +47,7 @@ public class Conflicts {
         var parts = new ArrayList<Sql>();
         if (state != null && !state.isBlank()) parts.add(Sql.of("c.state = ?", state));
         parts.add(Sql.of("(c.state <> 'open' or a.customer <> b.customer)"));
-        var before = Cursor.read(cursor, 1);
-        if (before != null) parts.add(Sql.of("c.id < ?::bigint", before.getFirst()));
+        parts.add(Sql.of("c.id < ?", Cursor.number(cursor, Long.MAX_VALUE)));
         return read(Sql.of("? order by c.id desc limit ?", Sql.and(parts), limit));
     }
 

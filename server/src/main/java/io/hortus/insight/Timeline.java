@@ -3,7 +3,6 @@ package io.hortus.insight;
 import io.hortus.kernel.Cursor;
 import io.hortus.kernel.Json;
 import io.hortus.kernel.Page;
-import io.hortus.kernel.Problem;
 import io.hortus.kernel.Sql;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -103,7 +102,7 @@ class Timeline {
                     part,
                     pos));
         } catch (NumberFormatException e) {
-            throw Problem.field("cursor", "a value taken from a former answer's 'next'");
+            throw Cursor.notOurs();
         }
     }
 

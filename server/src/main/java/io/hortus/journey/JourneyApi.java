@@ -174,8 +174,7 @@ class JourneyApi {
             @RequestParam(required = false) @Nullable Integer limit) {
         desk.journey(id);
         var size = Page.size(limit);
-        var after = Cursor.read(cursor, 1);
-        var before = after == null ? Long.MAX_VALUE : Long.parseLong(after.getFirst());
+        var before = Cursor.number(cursor, Long.MAX_VALUE);
         var found = people.list(id, node, q, !"all".equals(state), before, size + 1);
         var shown = found.subList(0, Math.min(size, found.size()));
         var briefs = customers.brief(shown.stream().map(People.Row::customer).toList());

@@ -22,8 +22,26 @@ public final class Cursor {
             var list = Json.MAPPER.readValue(json, String[].class);
             if (list.length == values) return List.of(list);
         } catch (RuntimeException e) {
-            throw Problem.field("cursor", "a value taken from a former answer's 'next'");
+            throw notOurs();
         }
-        throw Problem.field("cursor", "a value taken from a former answer's 'next'");
+        throw notOurs();
+    }
+
+    /// A cursor of one whole number.
+    ///
+    /// @param first what stands for no cursor
+    public static long number(@Nullable String cursor, long first) {
+        var values = read(cursor, 1);
+        if (values == null) return first;
+        try {
+            return Long.parseLong(values.getFirst());
+        } catch (NumberFormatException e) {
+            throw notOurs();
+        }
+    }
+
+    /// The answer to a cursor that no page was given with.
+    public static Problem notOurs() {
+        return Problem.field("cursor", "a value taken from a former answer's 'next'");
     }
 }
