@@ -23,6 +23,11 @@ import tools.jackson.databind.JsonNode;
 /// The SQL of a batch. Every statement takes rows in the order of their ids, so that concurrent batches wait in line.
 @Component
 class CustomerStore {
+    private static final String HOLD_NODES = """
+            select node, customer_id, first_seen, last_seen from customer.node
+             where node = any(?) order by node for update
+            """;
+
     private static final String COUNT_NODES = """
             insert into customer.node as n
                    (node, customer_id, moves, first_seen, last_seen, orders, spent_minor, first_order_at, last_order_at)
@@ -146,7 +151,25 @@ class CustomerStore {
         this.jdbc = jdbc;
     }
 
-    /// Adds to the nodes' counters and moves nodes; from then on no other batch moves them.
+    /// A node as it was when it was taken hold of.
+    ///
+    /// @param firstMs when it was first seen, milliseconds since 1970; 0 for never
+    record HeldNode(int customer, long firstMs, long lastMs) {}
+
+    /// Those of the nodes that are there; from then on no other batch moves them or adds to them.
+    Map<Integer, HeldNode> holdNodes(Collection<Integer> nodes) {
+        var held = new HashMap<Integer, HeldNode>(nodes.size() * 2);
+        jdbc.sql(HOLD_NODES).param(sorted(nodes)).query(row -> {
+            held.put(row.getInt(1), new HeldNode(row.getInt(2), ms(row.getTimestamp(3)), ms(row.getTimestamp(4))));
+        });
+        return held;
+    }
+
+    private static long ms(@Nullable Timestamp time) {
+        return time == null ? 0 : time.getTime();
+    }
+
+    /// Adds to the nodes' counters, makes and moves nodes.
     ///
     /// @return the customer of each node, which is not what the batch thought where another one moved it meanwhile
     Map<Integer, Integer> countNodes(

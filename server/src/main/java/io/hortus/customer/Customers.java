@@ -76,7 +76,9 @@ public class Customers {
         var tallies = Tally.of(resolved.events(), currency);
         var customers = customers(resolved, tallies);
         if (tallies.isEmpty()) return new Changed(resolved.events(), resolved.reshaped(), Set.of(), List.of());
-        var truth = store.countNodes(tallies, customers, nodes(resolved.reshaped()));
+        var truth = new HashMap<Integer, Integer>();
+        tallies = changing(tallies, nodes(resolved.reshaped()), truth);
+        if (!tallies.isEmpty()) truth.putAll(store.countNodes(tallies, customers, nodes(resolved.reshaped())));
 
         var granted = Granted.of(wishes, types.of(wishes, now), names, clock.getZone());
         if (!granted.misfits().isEmpty()) store.quarantine(granted.misfits());
@@ -110,6 +112,22 @@ public class Customers {
         }
         var facts = StageFacts.of(turned, identities.nodes(moving(turned)), now);
         return new Changed(events(resolved.events(), truth), resolved.reshaped(), Set.copyOf(changed), facts);
+    }
+
+    /// Takes hold of the nodes and leaves out those to which nothing is added: most people do several things within the
+    /// minute to which it is known when they were seen. What is added to no node is added to no customer.
+    ///
+    /// @param truth is told the customer of each node that was there
+    private TreeMap<Integer, Tally> changing(
+            TreeMap<Integer, Tally> tallies, Set<Integer> moved, Map<Integer, Integer> truth) {
+        var held = store.holdNodes(tallies.keySet());
+        held.forEach((node, one) -> truth.put(node, one.customer()));
+        var changing = new TreeMap<Integer, Tally>();
+        tallies.forEach((node, tally) -> {
+            var known = held.get(node);
+            if (known == null || moved.contains(node) || tally.changes(known)) changing.put(node, tally);
+        });
+        return changing;
     }
 
     /// Those who had a stage before.

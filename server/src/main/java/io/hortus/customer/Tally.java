@@ -11,7 +11,10 @@ import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /// What one batch adds to the counters of one node. Times are milliseconds since 1970, 0 is never.
+///
+/// When somebody was seen is told to the minute: who does ten things within one changes a row once.
 final class Tally {
+    private static final long MINUTE_MS = 60_000;
     static final String ORDERED = "Order Completed";
     static final String REFUNDED = "Order Refunded";
     private static final List<String> AMOUNTS = List.of("revenue", "total", "value");
@@ -43,6 +46,14 @@ final class Tally {
         return earliestMs == NEVER ? 0 : earliestMs;
     }
 
+    /// Whether it adds anything to a node of which this is known.
+    boolean changes(CustomerStore.HeldNode node) {
+        return orders != 0
+                || spentMinor != 0
+                || lastMs > node.lastMs()
+                || firstMs() != 0 && (node.firstMs() == 0 || firstMs() < node.firstMs());
+    }
+
     static Map<Integer, Tally> byCustomer(Map<Integer, Tally> nodes, Map<Integer, Integer> customers) {
         var sums = new TreeMap<Integer, Tally>();
         nodes.forEach((node, tally) ->
@@ -54,8 +65,9 @@ final class Tally {
         // What Hortus did to somebody is no sign of life.
         if (event.kind() == Event.Kind.FACT) return;
         var at = event.occurredAt().toEpochMilli();
-        earliestMs = Math.min(earliestMs, at);
-        lastMs = Math.max(lastMs, at);
+        var minute = Math.floorDiv(at, MINUTE_MS) * MINUTE_MS;
+        earliestMs = Math.min(earliestMs, minute);
+        lastMs = Math.max(lastMs, minute);
         if (event.kind() != Event.Kind.TRACK) return;
         if (event.name().equals(ORDERED)) {
             orders++;

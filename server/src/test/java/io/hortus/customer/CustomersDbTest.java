@@ -54,6 +54,31 @@ class CustomersDbTest {
     }
 
     @Test
+    void whenSomebodyWasSeenIsKnownToTheMinuteInWhateverOrderItArrives() {
+        kit.turn(order(130, "{'revenue':1}", "user_id:ann"));
+        kit.turn(order(70, "{'revenue':1}", "user_id:ann"));
+        kit.turn(event(TRACK, 100, "user_id:ann"));
+        assertThat(seen("customer.node")).isEqualTo("2026-03-01 02:01:00 2026-03-01 02:02:00 2026-03-01 02:01:10");
+        assertThat(seen("customer.customer")).isEqualTo(seen("customer.node"));
+
+        kit.turn(event(TRACK, 59, "user_id:ann"));
+        kit.turn(event(TRACK, 185, "user_id:ann"));
+
+        assertThat(seen("customer.node")).isEqualTo("2026-03-01 02:00:00 2026-03-01 02:03:00 2026-03-01 02:01:10");
+        assertThat(seen("customer.customer")).isEqualTo(seen("customer.node"));
+    }
+
+    /// First and last, and the first order, which is known to the second.
+    private String seen(String table) {
+        return kit.identity
+                .jdbc
+                .sql("select concat_ws(' ', first_seen at time zone 'UTC', last_seen at time zone 'UTC',"
+                        + " first_order_at at time zone 'UTC') from " + table)
+                .query(String.class)
+                .single();
+    }
+
+    @Test
     void tagsAndConsentComeThroughEventsToo() {
         kit.turn(set(
                 0,

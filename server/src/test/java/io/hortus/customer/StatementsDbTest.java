@@ -35,7 +35,7 @@ class StatementsDbTest {
     @Test
     void aBatchTakesAsManyStatementsAsItIsLongOrShort() {
         count("new people with two names", i -> event(TRACK, i, "user_id:u" + i, "anonymous_id:a" + i));
-        count("known people", i -> event(TRACK, i, "user_id:u" + i));
+        count("known people within the minute", i -> event(TRACK, i, "user_id:u" + i));
         count("known people with two names", i -> event(TRACK, i, "user_id:u" + i, "anonymous_id:a" + i));
         count("first orders", i -> CustomerKit.order(i, "{'revenue':1}", "user_id:u" + i));
         count("more orders", i -> CustomerKit.order(i, "{'revenue':1}", "user_id:u" + i));
@@ -46,15 +46,15 @@ class StatementsDbTest {
 
         assertThat(counts)
                 .containsExactly(
-                        "9 new people with two names",
-                        "3 known people",
-                        "4 known people with two names",
-                        "6 first orders",
-                        "4 more orders",
+                        "10 new people with two names",
+                        "2 known people within the minute",
+                        "3 known people with two names",
+                        "7 first orders",
+                        "5 more orders",
                         "10 attributes",
                         "12 tags, and values that do not fit",
-                        "12 merges",
-                        "14 splits");
+                        "13 merges",
+                        "15 splits");
     }
 
     /// Runs a batch of 3 and one of 300 and expects the same number of statements.
