@@ -97,13 +97,9 @@ class MembersApi {
     }
 
     private static AudienceQueries.@Nullable Before before(@Nullable String cursor) {
-        var values = Cursor.read(cursor, 2);
+        var values = Cursor.read(cursor, Cursor.Part.TIME, Cursor.Part.LONG);
         if (values == null) return null;
-        try {
-            return new AudienceQueries.Before(Instant.parse(values.getFirst()), Long.parseLong(values.getLast()));
-        } catch (DateTimeParseException | NumberFormatException e) {
-            throw Cursor.notOurs();
-        }
+        return new AudienceQueries.Before(Instant.parse(values.getFirst()), Long.parseLong(values.getLast()));
     }
 
     /// The size at each full hour of the last 30 days, and every five minutes of an audience made in the last two days,

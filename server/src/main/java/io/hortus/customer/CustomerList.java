@@ -90,6 +90,10 @@ class CustomerList {
             };
         }
 
+        private Cursor.Part kind() {
+            return this == SPENT_DOWN ? Cursor.Part.LONG : Cursor.Part.TIME;
+        }
+
         private String sorted(Line line) {
             return switch (this) {
                 case LAST_SEEN_DOWN, LAST_SEEN_UP -> line.view.lastSeenAt().toString();
@@ -108,7 +112,7 @@ class CustomerList {
     /// One page, with the total where it is the first.
     CustomerPage page(CustomerFilter filter, Order order, int limit, @Nullable String cursor) {
         var where = search.condition(filter);
-        var at = Cursor.read(cursor, 3);
+        var at = Cursor.read(cursor, Cursor.Part.DAY, order.kind(), Cursor.Part.INT);
         var lines = lines(at == null ? where : Sql.of("? and ?", where, order.after(at)), order, limit + 1);
         var more = lines.size() > limit;
         var shown = more ? lines.subList(0, limit) : lines;
@@ -192,7 +196,7 @@ class CustomerList {
         String cursor = null;
         do {
             var where = search.condition(filter);
-            var at = Cursor.read(cursor, 3);
+            var at = Cursor.read(cursor, Cursor.Part.DAY, order.kind(), Cursor.Part.INT);
             var lines = lines(at == null ? where : Sql.of("? and ?", where, order.after(at)), order, Page.MAX);
             withUnits(lines).forEach(take);
             var last = lines.size() < Page.MAX ? null : lines.getLast();

@@ -88,22 +88,13 @@ class Timeline {
     }
 
     private static void after(@Nullable String cursor, List<Sql> conditions) {
-        var values = Cursor.read(cursor, 3);
+        var values = Cursor.read(cursor, Cursor.Part.LONG, Cursor.Part.INT, Cursor.Part.LONG);
         if (values == null) return;
-        try {
-            var ts = Long.parseLong(values.get(0));
-            var part = Integer.parseInt(values.get(1));
-            var pos = Long.parseLong(values.get(2));
-            conditions.add(Sql.of(
-                    "(ev.ts < ? or ev.ts = ? and (ev.part < ? or ev.part = ? and ev.pos < ?))",
-                    ts,
-                    ts,
-                    part,
-                    part,
-                    pos));
-        } catch (NumberFormatException e) {
-            throw Cursor.notOurs();
-        }
+        var ts = Long.parseLong(values.get(0));
+        var part = Integer.parseInt(values.get(1));
+        var pos = Long.parseLong(values.get(2));
+        conditions.add(Sql.of(
+                "(ev.ts < ? or ev.ts = ? and (ev.part < ? or ev.part = ? and ev.pos < ?))", ts, ts, part, part, pos));
     }
 
     private static Entry entry(Row row) {

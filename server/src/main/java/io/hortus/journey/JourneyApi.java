@@ -87,7 +87,7 @@ class JourneyApi {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         var size = Page.size(limit);
-        var found = store.list(q, state(state), Cursor.read(cursor, 2), size + 1);
+        var found = store.list(q, state(state), Cursor.read(cursor, Cursor.Part.TIME, Cursor.Part.TEXT), size + 1);
         if (found.size() <= size) return new Page<>(found, null);
         var last = found.get(size - 1);
         return new Page<>(found.subList(0, size), Cursor.of(last.updatedAt(), last.id()));

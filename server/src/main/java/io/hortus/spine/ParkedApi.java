@@ -32,7 +32,7 @@ class ParkedApi {
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
-        var after = Cursor.read(cursor, 1);
+        var after = Cursor.read(cursor, Cursor.Part.LONG);
         return parked.list(room, state, after == null ? null : Long.valueOf(after.getFirst()), Page.size(limit));
     }
 

@@ -65,7 +65,7 @@ class LiveApi {
     }
 
     private static @Nullable List<Long> marks(@Nullable String after) {
-        var values = Cursor.read(after, 1);
+        var values = Cursor.read(after, Cursor.Part.TEXT);
         if (values == null) return null;
         try {
             return List.of(values.getFirst().split("\\.", -1)).stream()

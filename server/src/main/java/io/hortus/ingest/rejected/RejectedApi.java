@@ -42,7 +42,7 @@ class RejectedApi {
             @RequestParam(required = false) @Nullable String cursor) {
         var size = Page.size(limit);
         var filter = new Filter(q, source, reason, from == null ? Instant.EPOCH : from);
-        var rows = after(filter, Cursor.read(cursor, 2), size + 1).stream()
+        var rows = after(filter, Cursor.read(cursor, Cursor.Part.TIME, Cursor.Part.TEXT), size + 1).stream()
                 .map(RejectedApi::veiled)
                 .toList();
         if (rows.size() <= size) return new Page<>(rows, null);
