@@ -37,6 +37,7 @@ class StatementsDbTest {
         count("new people with two names", i -> event(TRACK, i, "user_id:u" + i, "anonymous_id:a" + i));
         count("known people within the minute", i -> event(TRACK, i, "user_id:u" + i));
         count("known people with two names", i -> event(TRACK, i, "user_id:u" + i, "anonymous_id:a" + i));
+        count("known people in another minute", i -> event(TRACK, 3_600 + i, "user_id:u" + i));
         count("first orders", i -> CustomerKit.order(i, "{'revenue':1}", "user_id:u" + i));
         count("more orders", i -> CustomerKit.order(i, "{'revenue':1}", "user_id:u" + i));
         count("attributes", i -> CustomerKit.set(i, "{'city':'c" + i + "'}", "user_id:u" + i));
@@ -49,6 +50,7 @@ class StatementsDbTest {
                         "10 new people with two names",
                         "2 known people within the minute",
                         "3 known people with two names",
+                        "5 known people in another minute",
                         "7 first orders",
                         "5 more orders",
                         "10 attributes",
