@@ -50,6 +50,8 @@ final class Hortus implements AutoCloseable {
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",
                         "-XX:AOTCache=" + app.resolve("hortus.aot"),
+                        "-XX:+UnlockDiagnosticVMOptions",
+                        "-XX:-AOTReplayTraining",
                         "-jar",
                         app.resolve("hortus.jar").toString()),
                 environment,
