@@ -134,7 +134,7 @@ class AudienceApi {
     /// @param total how many there are in all
     record AudiencePage(List<AudienceView> items, @Nullable String next, long total) {}
 
-    /// The newest first.
+    /// The newest first. Where counting all members takes long, the sizes may be some seconds old.
     ///
     /// @param q part of the name
     /// @param state `counting`, `live`, `scheduled`, `frozen` or `broken`: of one that is ready, how it is kept

@@ -54,11 +54,8 @@ class Uses {
 
     /// What the audience's rule asks about, and a change of it that is being counted.
     static Stream<Needs> asked(Audience audience) {
-        return Stream.ofNullable(audience.rule()).mapMulti((rule, each) -> {
-            each.accept(needs(rule));
-            var next = audience.nextRule();
-            if (next != null) each.accept(needs(next));
-        });
+        return Stream.concat(Stream.of(audience.rule()), Stream.ofNullable(audience.nextRule()))
+                .map(Uses::needs);
     }
 
     private static Needs needs(Rule rule) {

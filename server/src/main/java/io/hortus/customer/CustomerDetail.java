@@ -8,6 +8,8 @@ import tools.jackson.databind.JsonNode;
 /// Everything a page shows of one customer. Phones and e-mails are masked.
 ///
 /// @param mergedInto where the asked id was merged into another customer: that one, whom this is about
+/// @param firstSeenAt when they did something for the first time, in whole minutes, rounded down
+/// @param lastSeenAt when they did something last, in whole minutes, rounded down
 public record CustomerDetail(
         String id,
         @Nullable String mergedInto,

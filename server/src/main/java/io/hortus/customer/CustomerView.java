@@ -6,6 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A customer as a row of a list.
+///
+/// @param firstSeenAt when they did something for the first time, in whole minutes, rounded down
+/// @param lastSeenAt when they did something last, in whole minutes, rounded down
 public record CustomerView(
         String id,
         String displayName,

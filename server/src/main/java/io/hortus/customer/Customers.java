@@ -77,8 +77,9 @@ public class Customers {
         var customers = customers(resolved, tallies);
         if (tallies.isEmpty()) return new Changed(resolved.events(), resolved.reshaped(), Set.of(), List.of());
         var truth = new HashMap<Integer, Integer>();
-        tallies = changing(tallies, nodes(resolved.reshaped()), truth);
-        if (!tallies.isEmpty()) truth.putAll(store.countNodes(tallies, customers, nodes(resolved.reshaped())));
+        var moved = nodes(resolved.reshaped());
+        tallies = changing(tallies, moved, truth);
+        if (!tallies.isEmpty()) truth.putAll(store.countNodes(tallies, customers, moved));
 
         var granted = Granted.of(wishes, types.of(wishes, now), names, clock.getZone());
         if (!granted.misfits().isEmpty()) store.quarantine(granted.misfits());

@@ -155,13 +155,10 @@ class JourneyStore {
     /// How many people stand at a node.
     record NodeCount(long entered, long waiting, long left) {}
 
-    /// A journey, by its id and as people call it.
-    record Called(String id, String name) {}
-
-    /// Published or drafted journeys in whose graph a text occurs as a value.
-    List<Called> mentioning(String value) {
+    /// The names of published or drafted journeys in whose graph a text occurs as a value.
+    List<String> mentioning(String value) {
         return jdbc.sql("""
-                        select id, name from journey.journey
+                        select name from journey.journey
                          where state not in ('ended', 'stopped')
                            and (strpos(graph::text, ?) > 0
                                 or exists (select from journey.version v
@@ -169,7 +166,7 @@ class JourneyStore {
                          order by name
                         """)
                 .params("\"" + value + "\"", "\"" + value + "\"")
-                .query((row, n) -> new Called(row.getString(1), row.getString(2)))
+                .query(String.class)
                 .list();
     }
 

@@ -17,7 +17,7 @@ class JourneyUse implements ChannelUse, AudienceUse {
 
     @Override
     public List<String> usedBy(String channel) {
-        return store.mentioning(channel).stream().map(JourneyStore.Called::name).toList();
+        return store.mentioning(channel);
     }
 
     @Override
